@@ -1,0 +1,4 @@
+@NullMarked
+package io.beltline.activities;
+
+import org.jspecify.annotations.NullMarked;

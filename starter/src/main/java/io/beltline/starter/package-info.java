@@ -1,0 +1,4 @@
+@NullMarked
+package io.beltline.starter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.beltline.testbed;
+
+import org.jspecify.annotations.NullMarked;

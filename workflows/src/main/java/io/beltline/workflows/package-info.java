@@ -1,0 +1,4 @@
+@NullMarked
+package io.beltline.workflows;
+
+import org.jspecify.annotations.NullMarked;
