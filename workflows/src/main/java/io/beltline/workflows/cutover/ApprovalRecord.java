@@ -1,0 +1,14 @@
+package io.beltline.workflows.cutover;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An approval that was accepted.
+ *
+ * @param gate what was approved
+ * @param by who said so; text that nobody has verified
+ * @param note why
+ * @param at when it arrived
+ */
+public record ApprovalRecord(Gate gate, @Nullable String by, @Nullable String note, Instant at) {}

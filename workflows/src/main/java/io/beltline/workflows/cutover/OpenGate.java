@@ -1,0 +1,23 @@
+package io.beltline.workflows.cutover;
+
+import io.beltline.workflows.evidence.Evidence;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gate that waits.
+ *
+ * @param gate which
+ * @param since since when
+ * @param evidence as it was when the gate was reached; a watching step's heartbeats hold what is
+ *     true now
+ * @param approval an approval that has arrived and waits for the evidence to become green, or for a
+ *     resume
+ * @param command what to type to approve it
+ */
+public record OpenGate(
+    Gate gate,
+    Instant since,
+    @Nullable Evidence evidence,
+    @Nullable ApprovalRecord approval,
+    String command) {}

@@ -1,0 +1,34 @@
+package io.beltline.workflows.fence;
+
+import io.beltline.workflows.pair.Pair;
+import io.beltline.workflows.pair.Side;
+import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityMethod;
+
+/** Stops and allows writes. Acts as the root user of the side. */
+@ActivityInterface
+public interface FenceActivities {
+  /**
+   * Ensures that no application session is left on the side and none can begin: saves the exact
+   * login state in {@code beltline.login_manifest} first (kept if it is there already), revokes
+   * logins, ends sessions, and takes the fence LSN after the last one has ended.
+   */
+  @ActivityMethod(name = "Fence")
+  FenceReport fence(Pair pair, Side side);
+
+  /**
+   * Ensures that the side's logins are what its manifest says, nothing else, and removes the
+   * manifest. Undoes {@code Fence}; harmless if the side was never fenced. Ends what is left of a
+   * fencing attempt first.
+   */
+  @ActivityMethod(name = "Unfence")
+  UnfenceReport unfence(Pair pair, Side side);
+
+  /**
+   * Opens the destination: the roles that could log in on the source before its fence can log in
+   * there, and so can the destination's own from before. One transaction: all or none. Refuses
+   * unless the source is fenced.
+   */
+  @ActivityMethod(name = "OpenDestination")
+  OpenReport openDestination(Pair pair);
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.beltline.workflows;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package io.beltline.workflows.schema;
+
+import io.beltline.workflows.pair.Pair;
+import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityMethod;
+
+/**
+ * Carries the schema to the destination as an archive with a table of contents. Acts as the root
+ * user.
+ */
+@ActivityInterface
+public interface SchemaActivities {
+  /**
+   * Ensures the source's schema on the destination without secondary indexes and NOT VALID
+   * constraints: all of it or none, in one transaction. The archive is kept in the destination's
+   * schema {@code beltline} for the later steps.
+   */
+  @ActivityMethod(name = "EnsureSchema")
+  SchemaReport ensureSchema(Pair pair);
+
+  /**
+   * Ensures that every deferred index is built and valid on the destination, several at a time;
+   * long, with progress.
+   */
+  @ActivityMethod(name = "EnsureIndexes")
+  IndexReport ensureIndexes(Pair pair);
+
+  /**
+   * Ensures the source's NOT VALID constraints on the destination, still NOT VALID. Quick, in the
+   * outage.
+   */
+  @ActivityMethod(name = "EnsureNotValidConstraints")
+  ConstraintReport ensureNotValidConstraints(Pair pair);
+
+  /** Ensures fresh planner statistics in the whole destination database; long, with progress. */
+  @ActivityMethod(name = "Analyze")
+  void analyze(Pair pair);
+
+  /**
+   * Refreshes the materialized views of the destination that are populated on the source, in
+   * dependency order; long, with progress. Returns how many.
+   */
+  @ActivityMethod(name = "RefreshMaterializedViews")
+  int refreshMaterializedViews(Pair pair);
+}

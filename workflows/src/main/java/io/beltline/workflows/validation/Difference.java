@@ -1,0 +1,28 @@
+package io.beltline.workflows.validation;
+
+import java.util.List;
+
+/**
+ * One row that is not the same on both sides. Holds names and the key, never other values.
+ *
+ * @param table schema-qualified name
+ * @param key the row's key in words, such as {@code id=42}; for a table without key, what is known
+ *     instead
+ * @param kind what is the matter with it, seen from the subscriber
+ * @param columns the columns that differ, where known
+ */
+public record Difference(String table, String key, Kind kind, List<String> columns) {
+  public Difference {
+    columns = List.copyOf(columns);
+  }
+
+  /** How a row differs, seen from the subscriber. */
+  public enum Kind {
+    /** On the provider only. */
+    MISSING,
+    /** On the subscriber only. */
+    EXTRA,
+    /** On both, with other values. */
+    CHANGED
+  }
+}

@@ -1,0 +1,36 @@
+package io.beltline.workflows.validation;
+
+import java.util.List;
+
+/**
+ * The result of one comparison.
+ *
+ * @param verdict the worst of all tables
+ * @param scope in words what was compared: {@code all rows}, or less
+ * @param tables how many tables were compared
+ * @param rows how many rows of the provider were compared
+ * @param differences at most {@link #MAX_DIFFERENCES} of them
+ * @param unverified why something could not be verified, one line each
+ */
+public record ValidationReport(
+    Verdict verdict,
+    String scope,
+    int tables,
+    long rows,
+    List<Difference> differences,
+    List<String> unverified) {
+  /** Results stay small however much differs. */
+  public static final int MAX_DIFFERENCES = 100;
+
+  public ValidationReport {
+    differences =
+        List.copyOf(differences.subList(0, Math.min(differences.size(), MAX_DIFFERENCES)));
+    unverified = List.copyOf(unverified);
+    if (verdict == Verdict.EQUAL && (!differences.isEmpty() || !unverified.isEmpty())) {
+      throw new IllegalArgumentException("a comparison with findings is not equal");
+    }
+    if (verdict == Verdict.EQUAL && tables == 0) {
+      throw new IllegalArgumentException("nothing to compare is not equal");
+    }
+  }
+}
