@@ -1,0 +1,63 @@
+package io.beltline.activities.catalog;
+
+import io.beltline.activities.sql.QualifiedName;
+import io.beltline.activities.sql.Query;
+import io.beltline.activities.sql.Statements;
+import io.beltline.configuration.MigrationScope;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Reads the tables of a {@link MigrationScope}. */
+public final class Tables {
+  private static final String READ = Statements.of(Tables.class, "tables.sql");
+
+  private final List<Table> all;
+
+  private Tables(List<Table> all) {
+    this.all = all;
+  }
+
+  /** Reads every table in scope, ordered by name. */
+  public static Tables read(Connection connection, MigrationScope scope) throws SQLException {
+    return new Tables(
+        Query.of(connection, READ, scope.schemaName().orElse(null), scope.tables(), scope.tables())
+            .list(Tables::table));
+  }
+
+  /** All of them, partitioned parents included. */
+  public List<Table> all() {
+    return all;
+  }
+
+  /** The tables that a link carries. */
+  public List<Table> replicated() {
+    return travelling(Travel.REPLICATED);
+  }
+
+  /** The tables that are copied behind the fence. */
+  public List<Table> copied() {
+    return travelling(Travel.COPIED);
+  }
+
+  private List<Table> travelling(Travel travel) {
+    return all.stream().filter(table -> table.travel() == travel).toList();
+  }
+
+  private static Table table(ResultSet row) throws SQLException {
+    return new Table(
+        new QualifiedName(row.getString("schema_name"), row.getString("table_name")),
+        row.getLong("oid"),
+        Travel.valueOf(row.getString("travel")),
+        texts(row, "key_columns"),
+        texts(row, "columns"),
+        row.getLong("bytes"),
+        row.getLong("estimated_rows"));
+  }
+
+  private static List<String> texts(ResultSet row, String column) throws SQLException {
+    return Stream.of((Object[]) row.getArray(column).getArray()).map(String::valueOf).toList();
+  }
+}

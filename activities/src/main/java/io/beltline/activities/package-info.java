@@ -1,4 +1,0 @@
-@NullMarked
-package io.beltline.activities;
-
-import org.jspecify.annotations.NullMarked;

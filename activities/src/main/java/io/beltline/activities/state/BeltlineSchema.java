@@ -1,0 +1,31 @@
+package io.beltline.activities.state;
+
+import io.beltline.activities.sql.Query;
+import io.beltline.activities.sql.Statements;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * The schema {@code beltline}: created with the first step that changes something, removed by
+ * teardown.
+ */
+public final class BeltlineSchema {
+  private static final String CREATE = Statements.of(BeltlineSchema.class, "create.sql");
+
+  private BeltlineSchema() {}
+
+  /** Ensures the schema and its tables on this database. Nobody but its owner may use them. */
+  public static void ensure(Connection connection) throws SQLException {
+    Query.of(connection, CREATE).run();
+  }
+
+  /** Ensures that neither the schema nor anything in it is left on this database. */
+  public static void remove(Connection connection) throws SQLException {
+    Query.of(connection, "drop schema if exists beltline cascade").run();
+  }
+
+  /** Whether this database has the schema. */
+  public static boolean exists(Connection connection) throws SQLException {
+    return Query.of(connection, "select to_regnamespace('beltline') is not null").isTrue();
+  }
+}

@@ -1,0 +1,140 @@
+package io.beltline.activities.step;
+
+import io.beltline.activities.failure.StepFailures;
+import io.beltline.configuration.PairConfiguration;
+import io.beltline.configuration.server.Credentials;
+import io.beltline.configuration.server.Server;
+import io.beltline.workflows.pair.Pair;
+import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.step.Progress;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * One attempt of a step. All its sessions and child processes carry its tag and end with it, also
+ * when the step is cancelled. The first session on a side takes the side's {@link Lease}.
+ */
+public final class Attempt implements AutoCloseable {
+  private final Pair pair;
+  private final PairConfiguration configuration;
+  private final SessionTag tag;
+  private final Duration limit;
+  private final Heartbeats heartbeats;
+  private final Map<Side, Connection> leases = new EnumMap<>(Side.class);
+  private final List<Connection> sessions = new CopyOnWriteArrayList<>();
+  private final List<Process> children = new CopyOnWriteArrayList<>();
+  private final List<SessionTag> takenOver = new ArrayList<>();
+
+  Attempt(
+      Pair pair,
+      PairConfiguration configuration,
+      SessionTag tag,
+      Duration limit,
+      Heartbeats heartbeats) {
+    this.pair = pair;
+    this.configuration = configuration;
+    this.tag = tag;
+    this.limit = limit;
+    this.heartbeats = heartbeats;
+    heartbeats.onEnd(this::interruptWork);
+  }
+
+  /** The pair that the step is about. */
+  public Pair pair() {
+    return pair;
+  }
+
+  /** The pair's whole configuration. */
+  public PairConfiguration configuration() {
+    return configuration;
+  }
+
+  /** One side's server. */
+  public Server server(Side side) {
+    return side == Side.SOURCE ? configuration.source() : configuration.destination();
+  }
+
+  /** What sessions and child processes of this attempt carry as {@code application_name}. */
+  public String applicationName() {
+    return tag.toString();
+  }
+
+  /**
+   * Declares that this step undoes another: before it acts on a side it ends what attempts of that
+   * step left there. To be called before the first session is opened.
+   */
+  public void takesOver(String otherStep) {
+    takenOver.add(SessionTag.ofAnyAttempt(pair, otherStep));
+  }
+
+  /** Opens a session as the side's root user, in auto-commit mode. The attempt closes it. */
+  public Connection connect(Side side) throws SQLException {
+    return connect(side, server(side).root());
+  }
+
+  /** Opens a session as another user of the side. */
+  public synchronized Connection connect(Side side, Credentials user) throws SQLException {
+    if (!leases.containsKey(side)) {
+      Connection holder = open(side, server(side).root());
+      for (SessionTag other : takenOver) {
+        Lease.take(holder, other, side);
+      }
+      Lease.take(holder, tag, side);
+      leases.put(side, holder);
+      if (user.equals(server(side).root())) {
+        return holder;
+      }
+    }
+    if (leases.get(side).isClosed()) {
+      throw StepFailures.later("Superseded", "The lease on the " + side + " was lost: " + tag);
+    }
+    return open(side, user);
+  }
+
+  private Connection open(Side side, Credentials user) throws SQLException {
+    heartbeats.throwIfEnded();
+    Connection connection = Databases.open(server(side), user, tag, limit);
+    sessions.add(connection);
+    return connection;
+  }
+
+  /** Starts a child process that ends with the attempt. Its command line must hold no secret. */
+  public Process start(ProcessBuilder command) throws java.io.IOException {
+    heartbeats.throwIfEnded();
+    Process child = command.start();
+    children.add(child);
+    return child;
+  }
+
+  /** Keeps what the next heartbeat carries. */
+  public void report(Progress progress) {
+    heartbeats.report(progress);
+  }
+
+  /** Ends the step if it was cancelled or its worker stops; to be called in every loop. */
+  public void throwIfEnded() {
+    heartbeats.throwIfEnded();
+  }
+
+  /** Waits a moment in a polling loop; ends early and throws when the step is cancelled. */
+  public void pause(Duration duration) {
+    heartbeats.pause(duration);
+  }
+
+  private void interruptWork() {
+    children.forEach(Process::destroyForcibly);
+    sessions.forEach(Sessions::interrupt);
+  }
+
+  @Override
+  public void close() {
+    children.forEach(Process::destroyForcibly);
+    sessions.forEach(Sessions::close);
+  }
+}

@@ -1,0 +1,67 @@
+package io.beltline.activities.step;
+
+import io.beltline.configuration.server.Credentials;
+import io.beltline.configuration.server.Server;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+
+/**
+ * Opens sessions. Every one is tagged, has an empty {@code search_path} (a schema that is migrated
+ * may be hostile), and limits that end its statements before the step's own time is up, so that an
+ * orphan is dead before the next attempt acts.
+ */
+final class Databases {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
+
+  private Databases() {}
+
+  /**
+   * Opens a session.
+   *
+   * @param limit how long a statement may take; zero for as long as it needs
+   */
+  static Connection open(Server server, Credentials user, SessionTag tag, Duration limit)
+      throws SQLException {
+    Properties properties = new Properties();
+    PGProperty.USER.set(properties, user.name());
+    PGProperty.PASSWORD.set(properties, user.password().resolve().reveal());
+    PGProperty.APPLICATION_NAME.set(properties, tag.toString());
+    PGProperty.ASSUME_MIN_SERVER_VERSION.set(properties, "9.6");
+    PGProperty.CONNECT_TIMEOUT.set(properties, (int) CONNECT_TIMEOUT.toSeconds());
+    PGProperty.LOGIN_TIMEOUT.set(properties, (int) CONNECT_TIMEOUT.toSeconds());
+    PGProperty.SOCKET_TIMEOUT.set(properties, (int) limit.toSeconds());
+    PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+    PGProperty.OPTIONS.set(properties, options(limit));
+    tls(server, properties);
+    String url = "jdbc:postgresql://" + address(server) + ":" + server.port() + "/";
+    PGProperty.PG_DBNAME.set(properties, server.database());
+    Connection connection = new Driver().connect(url, properties);
+    if (connection == null) {
+      throw new SQLException("the driver does not know " + url, "08001");
+    }
+    return connection;
+  }
+
+  private static String options(Duration limit) {
+    long statementMillis = limit.toMillis() * 4 / 5;
+    return "-c search_path= -c statement_timeout=%d -c lock_timeout=%d -c idle_in_transaction_session_timeout=0"
+        .formatted(statementMillis, LOCK_TIMEOUT.toMillis());
+  }
+
+  private static String address(Server server) {
+    String address = server.verifiedName().orElse(server.address());
+    return address.indexOf(':') >= 0 ? "[" + address + "]" : address;
+  }
+
+  private static void tls(Server server, Properties properties) {
+    PGProperty.SSL_MODE.set(properties, server.tls().mode().sslmode());
+    server.tls().rootCert().ifPresent(f -> PGProperty.SSL_ROOT_CERT.set(properties, f.toString()));
+    server.tls().cert().ifPresent(f -> PGProperty.SSL_CERT.set(properties, f.toString()));
+    server.tls().key().ifPresent(f -> PGProperty.SSL_KEY.set(properties, f.toString()));
+  }
+}

@@ -1,0 +1,90 @@
+package io.beltline.activities.step;
+
+import io.beltline.activities.failure.StepFailures;
+import io.beltline.configuration.ConfigurationDirectory;
+import io.beltline.configuration.problem.ConfigurationException;
+import io.beltline.workflows.pair.Pair;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.activity.ActivityInfo;
+import io.temporal.client.ActivityCompletionException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/**
+ * Runs the body of a step as one {@link Attempt} and turns what goes wrong into a failure that says
+ * what was attempted, on which pair, why, and what to do.
+ */
+public final class StepRunner {
+  private static final Duration LONG_STEP = Duration.ofMinutes(10);
+  private static final Duration BEAT = Duration.ofSeconds(1);
+
+  private final ConfigurationDirectory configurations;
+
+  /** Runs steps for the pairs of this folder. */
+  public StepRunner(ConfigurationDirectory configurations) {
+    this.configurations = configurations;
+  }
+
+  /** Runs a step's body. To be called from an activity, whose type is the step's name. */
+  public <T> T run(Pair pair, Body<T> body) {
+    ActivityExecutionContext context = Activity.getExecutionContext();
+    ActivityInfo info = context.getInfo();
+    SessionTag tag = SessionTag.of(pair, info.getActivityType(), info.getAttempt());
+    String attempted = info.getActivityType() + " of " + pair;
+    try (Heartbeats heartbeats = new Heartbeats(context, BEAT);
+        Attempt attempt =
+            new Attempt(
+                pair,
+                configurations.load(pair.dc(), pair.db()),
+                tag,
+                statementLimit(info),
+                heartbeats)) {
+      return runUnlessEnded(heartbeats, attempt, attempted, body);
+    } catch (ConfigurationException e) {
+      throw StepFailures.stop(
+          "ConfigurationInvalid", String.valueOf(e.getMessage()), "Then resume.");
+    }
+  }
+
+  private static <T> T runUnlessEnded(
+      Heartbeats heartbeats, Attempt attempt, String attempted, Body<T> body) {
+    try {
+      return body.run(attempt);
+    } catch (SQLException | IOException | RuntimeException e) {
+      ActivityCompletionException end = heartbeats.end();
+      if (end != null) {
+        throw end;
+      }
+      throw failure(attempted, e);
+    }
+  }
+
+  private static RuntimeException failure(String attempted, Exception e) {
+    if (e instanceof SQLException sql) {
+      return StepFailures.during(attempted, sql);
+    }
+    if (e instanceof IOException || e instanceof UncheckedIOException) {
+      return StepFailures.later("InputOutput", attempted + ": " + e.getMessage());
+    }
+    return (RuntimeException) e;
+  }
+
+  /**
+   * A quick step's statements end before the step's time is up; a long step's take as long as they
+   * need.
+   */
+  private static Duration statementLimit(ActivityInfo info) {
+    Duration startToClose = info.getStartToCloseTimeout();
+    return startToClose.compareTo(LONG_STEP) >= 0 ? Duration.ZERO : startToClose;
+  }
+
+  /** What a step does with its attempt. */
+  @FunctionalInterface
+  public interface Body<T> {
+    /** Ensures the step's state and returns its result. */
+    T run(Attempt attempt) throws SQLException, IOException;
+  }
+}
