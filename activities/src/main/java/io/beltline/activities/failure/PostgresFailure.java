@@ -17,9 +17,7 @@ public enum PostgresFailure {
   SERVER_SHUTTING_DOWN(
       true,
       "The server is restarting or ended the session; the step goes on when it is back.",
-      "57P01",
-      "57P02",
-      "57P03"),
+      "57P0[123]"),
   TOO_MANY_CONNECTIONS(true, "Raise max_connections, or end idle sessions.", "53300"),
   LOCK_NOT_AVAILABLE(
       true, "Another session holds a lock; the step tries again. See pg_blocking_pids().", "55P03"),
