@@ -1,0 +1,4 @@
+@NullMarked
+package io.beltline.configuration;
+
+import org.jspecify.annotations.NullMarked;

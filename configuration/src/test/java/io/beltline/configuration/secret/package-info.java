@@ -1,0 +1,4 @@
+@NullMarked
+package io.beltline.configuration.secret;
+
+import org.jspecify.annotations.NullMarked;
