@@ -22,6 +22,9 @@ public final class ConfigurationDirectory {
 
   private static final String FILE = "config.json";
 
+  /** Some editors begin a file with it; it is not part of the JSON. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private final Path configs;
   private final Map<String, String> environment;
 
@@ -112,7 +115,8 @@ public final class ConfigurationDirectory {
 
   private static String text(Path file) {
     try {
-      return Files.readString(file);
+      String text = Files.readString(file);
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw unreadable(file, "is not UTF-8 text", e);
     } catch (NoSuchFileException e) {

@@ -30,6 +30,8 @@ final class ServerReader {
     fields.accept("other_users");
     Optional<Tls> tls = fields.object("tls").flatMap(object -> TlsReader.read(object, file));
     fields.refuseUnknown();
+    refuseShared(fields, replication, root, "root_user");
+    refuseShared(fields, replication, owner, "owner_user");
     return fields.ifSound(
         () ->
             new Server(
@@ -76,6 +78,18 @@ final class ServerReader {
       fields.problem("port", "not a port", "write a whole number from 1 to 65535");
     }
     return port;
+  }
+
+  /** The replication role is created for the migration and dropped after it. */
+  private static void refuseShared(
+      Fields fields, Optional<Credentials> replication, Optional<Credentials> other, String role) {
+    if (replication.isPresent()
+        && replication.map(Credentials::name).equals(other.map(Credentials::name))) {
+      fields.problem(
+          "pglogical_user",
+          "has the same name as " + role + ", but Beltline creates this role and drops it",
+          "give it a name of its own, such as pglogical");
+    }
   }
 
   private Optional<Credentials> credentials(Fields server, String role) {

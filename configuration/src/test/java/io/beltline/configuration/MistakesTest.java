@@ -9,6 +9,8 @@ import io.beltline.configuration.problem.ConfigurationException;
 import io.beltline.configuration.problem.Problem;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +59,8 @@ class MistakesTest {
           "hunter-root"        | {"file": "a\\u0001\\u0000"} | line 9: src.root_user.pw.file: has a NUL character, which no name can have; remove it
           "hunter-root"        | {"resolver": "vault", "path": []} | line 9: src.root_user.pw.path: expected text, a number, true or false, found a list; change its value
           "hunter-root"        | "a\\u0000"          | line 9: src.root_user.pw: has a NUL character, which no password can have; change the password
+          "pglogical", "pw": "hunter-repl" | "owner", "pw": "hunter-repl" | line 11: src.pglogical_user: has the same name as owner_user, but Beltline creates this role and drops it; give it a name of its own, such as pglogical
+          "pglogical", "pw": "hunter-repl" | "root", "pw": "hunter-repl" | line 11: src.pglogical_user: has the same name as root_user, but Beltline creates this role and drops it; give it a name of its own, such as pglogical
           "src": {             | "src": {"tls": "require", | line 4: src.tls: expected an object, found text; change its value
           "src": {             | "src": {"tls": {"mode": "on"}, | line 4: src.tls.mode: unknown value "on"; use one of disable, prefer, require, verify-ca, verify-full
           "src": {             | "src": {"tls": {"mode": "verify-ca"}, | line 4: src.tls.rootCert: is missing, and mode verify-ca verifies against it; name the PEM file of the authority that signed the server's certificate
@@ -182,11 +186,11 @@ class MistakesTest {
   }
 
   private static String quoted(String text) {
-    return java.util.regex.Pattern.quote(text);
+    return Pattern.quote(text);
   }
 
   private static String replacement(String text) {
-    return java.util.regex.Matcher.quoteReplacement(text);
+    return Matcher.quoteReplacement(text);
   }
 
   private static void assertTellsNoPassword(Throwable refusal) {

@@ -128,6 +128,20 @@ class PairConfigurationTest {
   }
 
   @Test
+  void toleratesTrailingCommasAndAByteOrderMark() {
+    String text = "\uFEFF" + Project.example().replace("\"hunter-dst-repl\"}", "\"x\",},");
+
+    assertEquals(5433, new Project(root).load(text).destination().port());
+  }
+
+  @Test
+  void acceptsOtherUsersWhateverTheyAre() {
+    String text = withInSource("\"other_users\": [{\"name\": \"app\", \"pw\": null}],");
+
+    assertEquals("old.example.com", new Project(root).load(text).source().host());
+  }
+
+  @Test
   void tlsFilesStartAtTheConfigurationsFolder() {
     Project project = new Project(root);
     Path ca = project.write("ca.pem", "ca");

@@ -2,6 +2,7 @@ package io.beltline.configuration.secret;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
@@ -10,11 +11,17 @@ public final class ResolverPassword implements PasswordSource {
 
   private final String resolver;
   private final PasswordRequest request;
+  private final ClassLoader loader;
 
   /** Names the resolver and what it will be asked. */
   public ResolverPassword(String resolver, PasswordRequest request) {
+    this(resolver, request, loader());
+  }
+
+  ResolverPassword(String resolver, PasswordRequest request, ClassLoader loader) {
     this.resolver = resolver;
     this.request = request;
+    this.loader = loader;
   }
 
   @Override
@@ -50,11 +57,10 @@ public final class ResolverPassword implements PasswordSource {
         "leave one of them on the class path");
   }
 
-  private static List<PasswordResolver> installed() throws PasswordUnavailableException {
-    ClassLoader ours = PasswordResolver.class.getClassLoader();
+  private List<PasswordResolver> installed() throws PasswordUnavailableException {
     List<PasswordResolver> installed = new ArrayList<>();
     try {
-      ServiceLoader.load(PasswordResolver.class, ours).forEach(installed::add);
+      ServiceLoader.load(PasswordResolver.class, loader).forEach(installed::add);
       return installed;
     } catch (ServiceConfigurationError e) {
       throw new PasswordUnavailableException(
@@ -62,5 +68,10 @@ public final class ResolverPassword implements PasswordSource {
           "mend its entry in META-INF/services/" + PasswordResolver.class.getName(),
           e);
     }
+  }
+
+  /** Ours, not the thread's: Temporal's threads need not have the application's. */
+  private static ClassLoader loader() {
+    return Objects.requireNonNull(PasswordResolver.class.getClassLoader());
   }
 }
