@@ -1,5 +1,6 @@
 package io.beltline.activities.failure;
 
+import io.beltline.configuration.problem.ConfigurationException;
 import io.temporal.failure.ApplicationFailure;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,6 +19,12 @@ public final class StepFailures {
   /** A failure that waits for a human: it is not tried again by itself. */
   public static ApplicationFailure stop(String type, String what, String remedy) {
     return ApplicationFailure.newNonRetryableFailure(what + ". " + remedy, type);
+  }
+
+  /** A configuration that cannot be used, told in its own words: file, field and remedy. */
+  public static ApplicationFailure configuration(ConfigurationException error) {
+    return ApplicationFailure.newNonRetryableFailure(
+        String.valueOf(error.getMessage()), "ConfigurationInvalid");
   }
 
   /** A failure that passes: the step is tried again. */

@@ -2,6 +2,7 @@ package io.beltline.activities.step;
 
 import io.beltline.activities.failure.StepFailures;
 import io.beltline.configuration.ConfigurationDirectory;
+import io.beltline.configuration.PairConfiguration;
 import io.beltline.configuration.problem.ConfigurationException;
 import io.beltline.workflows.pair.Pair;
 import io.temporal.activity.Activity;
@@ -34,18 +35,24 @@ public final class StepRunner {
     ActivityInfo info = context.getInfo();
     SessionTag tag = SessionTag.of(pair, info.getActivityType(), info.getAttempt());
     String attempted = info.getActivityType() + " of " + pair;
+    PairConfiguration configuration = configuration(pair);
     try (Heartbeats heartbeats = new Heartbeats(context, BEAT);
-        Attempt attempt =
-            new Attempt(
-                pair,
-                configurations.load(pair.dc(), pair.db()),
-                tag,
-                statementLimit(info),
-                heartbeats)) {
+        Attempt attempt = new Attempt(pair, configuration, tag, statementLimit(info), heartbeats)) {
       return runUnlessEnded(heartbeats, attempt, attempted, body);
     } catch (ConfigurationException e) {
-      throw StepFailures.stop(
-          "ConfigurationInvalid", String.valueOf(e.getMessage()), "Then resume.");
+      throw StepFailures.configuration(e);
+    }
+  }
+
+  /**
+   * The pair's configuration as it is now, with every mistake told at once. For steps that touch no
+   * database.
+   */
+  public PairConfiguration configuration(Pair pair) {
+    try {
+      return configurations.load(pair.dc(), pair.db());
+    } catch (ConfigurationException e) {
+      throw StepFailures.configuration(e);
     }
   }
 
