@@ -1,0 +1,147 @@
+# shellcheck shell=bash
+# What bin/demo, bin/bench and bin/test share: installing what a machine lacks, building, running
+# the testbed's programs. Everything here speaks on stderr, so that stdout is the caller's alone.
+# The caller sets home, the folder of the project.
+: "${home:?}"
+
+say() { printf '%s\n' "$*" >&2; }
+
+fail() {
+  say "$1"
+  exit 2
+}
+
+# --- What a machine lacks -------------------------------------------------------------------------
+
+has_jdk() {
+  local javac version
+  javac=${JAVA_HOME:+$JAVA_HOME/bin/}javac
+  version=$("$javac" -version 2>/dev/null) || return 1
+  version=${version#javac }
+  [ "${version%%.*}" -ge 17 ]
+}
+
+has_postgres() {
+  compgen -G '/usr/lib/postgresql/*/lib/pglogical.so' >/dev/null && return 0
+  command -v pg_config >/dev/null && [ -f "$(pg_config --pkglibdir)/pglogical.so" ]
+}
+
+has_docker() { command -v docker >/dev/null && docker info >/dev/null 2>&1; }
+
+has_servers() {
+  case ${BELTLINE_TEST_SERVERS:-} in
+    local) has_postgres ;;
+    docker) has_docker ;;
+    *) has_postgres || has_docker ;;
+  esac
+}
+
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then
+    "$@"
+  else
+    sudo -n "$@"
+  fi
+}
+
+# Installs packages; all that apt prints goes to stderr, and only if something fails.
+install_packages() {
+  local output
+  if ! output=$(as_root env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y -qq --no-install-recommends "$@" 2>&1); then
+    say "$output"
+    fail "Could not install: $*"
+  fi
+}
+
+require_apt() {
+  command -v apt-get >/dev/null \
+    || fail "Missing: $*. Install a JDK 17, Maven and PostgreSQL 15 with pglogical by hand: this is neither Debian nor Ubuntu."
+  if [ "$(id -u)" -ne 0 ] && ! sudo -n true 2>/dev/null; then
+    fail "Missing: $*. Run this once as root, or as a user who may use sudo without a password, to install them."
+  fi
+}
+
+# PostgreSQL 15 where the system has it, otherwise the newest version that has pglogical.
+postgres_version() {
+  local versions
+  versions=$(apt-cache search --names-only '^postgresql-[0-9]+-pglogical$' | sed 's/^postgresql-\([0-9]*\)-.*/\1/' | sort -n)
+  if grep -qx 15 <<<"$versions"; then
+    echo 15
+  else
+    tail -n 1 <<<"$versions"
+  fi
+}
+
+# Without a cluster of the system's own: the packages would make and start one on port 5432.
+install_postgres() {
+  local version settings=/etc/postgresql-common/createcluster.conf
+  version=$(postgres_version)
+  [ -n "$version" ] || fail "The system's packages have no PostgreSQL with pglogical. Install Docker instead."
+  install_packages postgresql-common
+  as_root cp "$settings" "$settings.beltline"
+  as_root sed -i "s/^#\? *create_main_cluster.*/create_main_cluster = false/" "$settings"
+  install_packages "postgresql-$version" "postgresql-$version-pglogical"
+  as_root mv "$settings.beltline" "$settings"
+}
+
+# Installs a JDK, Maven and PostgreSQL with pglogical, each only where it is missing.
+prepare_machine() {
+  local missing=() packages=()
+  has_jdk || { missing+=("a JDK, 17 or newer") && packages+=(openjdk-17-jdk-headless); }
+  command -v mvn >/dev/null || { missing+=("Maven") && packages+=(maven); }
+  has_servers || missing+=("PostgreSQL with pglogical")
+  [ ${#missing[@]} -gt 0 ] || return 0
+
+  local list
+  printf -v list '%s, ' "${missing[@]}"
+  list=${list%, }
+  require_apt "$list"
+  say "Installing $list from the system's packages ..."
+  as_root apt-get update -qq >&2
+  [ ${#packages[@]} -eq 0 ] || install_packages "${packages[@]}"
+  has_servers || install_postgres
+  has_jdk || fail "The system's packages have no JDK 17. Install one and set JAVA_HOME."
+  has_servers || fail "BELTLINE_TEST_SERVERS=${BELTLINE_TEST_SERVERS:-} is not possible on this machine."
+}
+
+# --- Building and running -------------------------------------------------------------------------
+
+modules=(configuration workflows activities worker starter testbed)
+
+is_built() {
+  local module jar
+  for module in "${modules[@]}"; do
+    jar=$(compgen -G "$home/$module/target/beltline-$module-*.jar" | head -n 1) || return 1
+    [ -n "$jar" ] && [ -d "$home/testbed/target/lib" ] || return 1
+    [ -z "$(find "$home/pom.xml" "$home/$module/pom.xml" "$home/$module/src/main" -newer "$jar" -print -quit)" ] || return 1
+  done
+}
+
+# Builds the programs, without tests, unless they are newer than their sources.
+build_programs() {
+  is_built && return 0
+  say "Building ..."
+  (cd "$home" && mvn -q -B -DskipTests package >&2) || fail "The build failed."
+}
+
+# Prints a usage text and ends, if one of the arguments asks for it: without installing anything.
+answer_help() {
+  local text=$1 argument
+  shift
+  for argument in "$@"; do
+    case $argument in
+      -h | --help)
+        printf '%s\n' "$text"
+        exit 0
+        ;;
+    esac
+  done
+}
+
+# Runs a class of the testbed in place of this shell, so that signals reach it.
+run_testbed() {
+  local jar
+  jar=$(compgen -G "$home/testbed/target/beltline-testbed-*.jar" | head -n 1)
+  exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Dbeltline.home="$home" -cp "$jar" "$@"
+}
