@@ -1,10 +1,7 @@
 package io.beltline.testbed.dataset;
 
+import io.beltline.testbed.Resource;
 import io.beltline.testbed.postgres.PostgresServer;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -103,20 +100,9 @@ public record Dataset(double scale, String password) {
 
   private static void run(Statement statement, String script) throws SQLException {
     try {
-      statement.execute(read(script + ".sql"));
+      statement.execute(Resource.text(Dataset.class, script + ".sql"));
     } catch (SQLException e) {
       throw new SQLException(script + ".sql: " + e.getMessage(), e.getSQLState(), e);
-    }
-  }
-
-  private static String read(String resource) {
-    try (InputStream stream = Dataset.class.getResourceAsStream(resource)) {
-      if (stream == null) {
-        throw new IllegalStateException(resource + " is missing from this build");
-      }
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + resource, e);
     }
   }
 }

@@ -1,9 +1,6 @@
 package io.beltline.testbed.ledger;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.beltline.testbed.Resource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -15,7 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 final class BusinessTransaction implements AutoCloseable {
 
-  private static final String SQL = read("transaction.sql");
+  private static final String SQL = Resource.text(BusinessTransaction.class, "transaction.sql");
 
   private final PreparedStatement statement;
   private final Population population;
@@ -45,16 +42,5 @@ final class BusinessTransaction implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     statement.close();
-  }
-
-  private static String read(String resource) {
-    try (InputStream stream = BusinessTransaction.class.getResourceAsStream(resource)) {
-      if (stream == null) {
-        throw new IllegalStateException(resource + " is missing from this build");
-      }
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + resource, e);
-    }
   }
 }

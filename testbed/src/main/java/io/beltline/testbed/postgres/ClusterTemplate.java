@@ -1,5 +1,7 @@
 package io.beltline.testbed.postgres;
 
+import io.beltline.testbed.process.Command;
+import io.beltline.testbed.process.Guard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,7 +46,7 @@ final class ClusterTemplate {
 
   private static ClusterTemplate create(LocalBinaries binaries) {
     Path directory = OperatingSystemAccount.createDirectory("beltline-template-");
-    DirectoryGuard.over(directory);
+    Guard.over(directory);
     try {
       Path password = Files.writeString(directory.resolve("password"), PASSWORD + "\n");
       Path data = directory.resolve("data");

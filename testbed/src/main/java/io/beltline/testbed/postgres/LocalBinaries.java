@@ -1,5 +1,6 @@
 package io.beltline.testbed.postgres;
 
+import io.beltline.testbed.process.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

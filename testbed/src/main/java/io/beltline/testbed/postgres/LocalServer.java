@@ -1,5 +1,8 @@
 package io.beltline.testbed.postgres;
 
+import io.beltline.testbed.process.Command;
+import io.beltline.testbed.process.FreePort;
+import io.beltline.testbed.process.Guard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,12 +19,12 @@ final class LocalServer implements PostgresServer {
 
   private final LocalBinaries binaries;
   private final Path directory;
-  private final DirectoryGuard guard;
+  private final Guard guard;
   private final int port;
   private final AtomicBoolean closed = new AtomicBoolean();
   private @Nullable Process postmaster;
 
-  private LocalServer(LocalBinaries binaries, Path directory, DirectoryGuard guard, int port) {
+  private LocalServer(LocalBinaries binaries, Path directory, Guard guard, int port) {
     this.binaries = binaries;
     this.directory = directory;
     this.guard = guard;
@@ -32,7 +35,7 @@ final class LocalServer implements PostgresServer {
   static LocalServer start(LocalBinaries binaries, ServerOptions options) {
     ClusterTemplate template = ClusterTemplate.of(binaries);
     Path directory = OperatingSystemAccount.createDirectory("beltline-postgres-");
-    DirectoryGuard guard = DirectoryGuard.over(directory);
+    Guard guard = Guard.over(directory);
     LocalServer server = new LocalServer(binaries, directory, guard, FreePort.choose());
     try {
       template.copyTo(server.dataDirectory(), server.reachable(options));
@@ -104,6 +107,7 @@ final class LocalServer implements PostgresServer {
               .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()))
               .start();
       postmaster = started;
+      guard.watch(started, "QUIT");
       Readiness.await(this, started::isAlive);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start " + command, e);
@@ -134,6 +138,7 @@ final class LocalServer implements PostgresServer {
     }
     Command.run(List.of("kill", "-" + signal, Long.toString(running.pid())));
     Readiness.awaitEnd(this, running::isAlive);
+    guard.forget(running);
   }
 
   private Path logFile() {

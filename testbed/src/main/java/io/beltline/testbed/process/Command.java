@@ -1,4 +1,4 @@
-package io.beltline.testbed.postgres;
+package io.beltline.testbed.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Short-lived programs, whose failure is an exception with all that they printed. */
-final class Command {
+public final class Command {
 
   private Command() {}
 
   /** Runs a program to its end and returns what it printed. */
-  static String run(List<String> arguments) {
+  public static String run(List<String> arguments) {
     try {
       Process process = new ProcessBuilder(arguments).redirectErrorStream(true).start();
       process.getOutputStream().close();

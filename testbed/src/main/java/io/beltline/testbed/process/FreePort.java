@@ -1,4 +1,4 @@
-package io.beltline.testbed.postgres;
+package io.beltline.testbed.process;
 
 import java.io.IOException;
 import java.net.InetAddress;

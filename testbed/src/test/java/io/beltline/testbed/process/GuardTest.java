@@ -1,8 +1,10 @@
-package io.beltline.testbed.postgres;
+package io.beltline.testbed.process;
 
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.beltline.testbed.postgres.PostgresServer;
+import io.beltline.testbed.postgres.PostgresServers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-final class DirectoryGuardTest {
+final class GuardTest {
 
   private static final Duration DEADLINE = Duration.ofSeconds(30);
 
