@@ -1,0 +1,80 @@
+package io.beltline.activities.roles;
+
+import io.beltline.activities.sql.Identifiers;
+import io.beltline.activities.sql.Query;
+import io.beltline.activities.sql.Statements;
+import io.beltline.configuration.server.Server;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The role that replication logs in as. pglogical 2.4 creates replication origins and disables
+ * triggers as this role, which takes a superuser; on RDS, where nobody is one, {@code
+ * rds_superuser} and {@code rds_replication} stand for it, and membership in the owner gives the
+ * tables.
+ */
+final class ReplicationRole {
+  /** The comment on a role that Beltline created; one that it only adopted keeps its own. */
+  static final String COMMENT = "Created by Beltline for replication; teardown removes it";
+
+  private static final String READ = Statements.of(ReplicationRole.class, "replication-role.sql");
+
+  private final Connection connection;
+  private final Server server;
+  private final String name;
+
+  private ReplicationRole(Connection connection, Server server) {
+    this.connection = connection;
+    this.server = server;
+    this.name = server.replication().name();
+  }
+
+  /**
+   * Ensures the role with the configured password and the rights that replication needs. The root
+   * user itself, configured as replication role, is left as it is.
+   */
+  static void ensure(Connection connection, Server server) throws SQLException {
+    new ReplicationRole(connection, server).ensure();
+  }
+
+  private void ensure() throws SQLException {
+    Found found = Query.of(connection, READ, name, name).one(Found::of);
+    if (!found.isRoot) {
+      Transaction.run(connection, () -> act(found));
+    }
+  }
+
+  private void act(Found found) throws SQLException {
+    QuietLog.untilCommit(connection);
+    for (String statement : statements(found)) {
+      Query.of(connection, statement).run();
+    }
+  }
+
+  private List<String> statements(Found found) throws SQLException {
+    String role = Identifiers.quote(name);
+    List<String> statements = new ArrayList<>();
+    if (!found.exists) {
+      statements.add("create role " + role);
+      statements.add("comment on role " + role + " is " + Identifiers.literal(COMMENT));
+    }
+    String rights = found.isRds ? " login password " : " login replication superuser password ";
+    String hash = PasswordHash.of(connection, server.replication());
+    statements.add("alter role " + role + rights + Identifiers.literal(hash));
+    if (found.isRds) {
+      statements.add("grant rds_superuser, rds_replication to " + role);
+      statements.add("grant " + Identifiers.quote(server.owner().name()) + " to " + role);
+    }
+    return statements;
+  }
+
+  private record Found(boolean isRoot, boolean exists, boolean isRds) {
+    static Found of(ResultSet row) throws SQLException {
+      return new Found(
+          row.getBoolean("is_root"), row.getBoolean("role_exists"), row.getBoolean("is_rds"));
+    }
+  }
+}

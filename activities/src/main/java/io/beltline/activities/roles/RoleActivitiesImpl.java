@@ -1,0 +1,121 @@
+package io.beltline.activities.roles;
+
+import io.beltline.activities.failure.StepFailures;
+import io.beltline.activities.sql.Query;
+import io.beltline.activities.state.BeltlineSchema;
+import io.beltline.activities.step.Attempt;
+import io.beltline.activities.step.StepRunner;
+import io.beltline.workflows.pair.Pair;
+import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.replication.EngineKind;
+import io.beltline.workflows.roles.RoleActivities;
+import io.beltline.workflows.roles.RolesReport;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Ensures roles. Needs a superuser as root user, or what the hosting has in its place; then
+ * attributes that only a superuser gives, and password hashes that only a superuser reads, do not
+ * travel.
+ */
+public final class RoleActivitiesImpl implements RoleActivities {
+  /** Another migration on the same server made or changed the same role at this moment. */
+  private static final Set<String> COLLISIONS = Set.of("42710", "23505", "XX000");
+
+  private final StepRunner steps;
+
+  /** Steps that run through this runner. */
+  public RoleActivitiesImpl(StepRunner steps) {
+    this.steps = steps;
+  }
+
+  @Override
+  public void ensureReplicationRole(Pair pair) {
+    steps.run(
+        pair,
+        attempt -> {
+          for (Side side : Side.values()) {
+            ensureReplication(attempt, side);
+          }
+          return pair;
+        });
+  }
+
+  private static void ensureReplication(Attempt attempt, Side side) throws SQLException {
+    Connection connection = attempt.connect(side);
+    BeltlineSchema.ensure(connection);
+    EngineExtension.ensure(connection, EngineKind.PGLOGICAL, side);
+    unlessAnotherMigrationCollides(() -> ReplicationRole.ensure(connection, attempt.server(side)));
+  }
+
+  @Override
+  public RolesReport ensureApplicationRoles(Pair pair, boolean fenceDestination) {
+    return steps.run(pair, attempt -> ensureApplicationRoles(attempt, fenceDestination));
+  }
+
+  private static RolesReport ensureApplicationRoles(Attempt attempt, boolean fenced)
+      throws SQLException {
+    SourceRoles source =
+        SourceRoles.read(
+            attempt.connect(Side.SOURCE),
+            attempt.server(Side.SOURCE),
+            attempt.configuration().exclusions());
+    Connection connection = attempt.connect(Side.DESTINATION);
+    BeltlineSchema.ensure(connection);
+    DestinationRoles destination =
+        DestinationRoles.read(connection, attempt.server(Side.DESTINATION).database());
+    DestinationFence fence =
+        new DestinationFence(
+            connection, attempt.server(Side.DESTINATION), attempt.configuration().exclusions());
+
+    List<ApplicationRole> lacking = destination.lacking(source);
+    unlessAnotherMigrationCollides(
+        () ->
+            Transaction.run(
+                connection,
+                () -> {
+                  QuietLog.untilCommit(connection);
+                  if (fenced) {
+                    fence.revokeLogins(source.applicationNames());
+                  }
+                  destination.create(lacking, source, fenced);
+                  destination.complete(source);
+                }));
+    if (fenced) {
+      fence.endSessions(attempt);
+    }
+    return new RolesReport(
+        lacking.size(),
+        source.roles().size() - lacking.size(),
+        fenced ? waitingForOpening(connection, source) : 0);
+  }
+
+  private static int waitingForOpening(Connection connection, SourceRoles source)
+      throws SQLException {
+    Set<String> waiting =
+        source.roles().stream()
+            .filter(ApplicationRole::waitsForOpening)
+            .map(ApplicationRole::name)
+            .collect(Collectors.toSet());
+    waiting.addAll(
+        Query.of(connection, "select role_name from beltline.login_manifest where can_login")
+            .strings());
+    return waiting.size();
+  }
+
+  private static void unlessAnotherMigrationCollides(Transaction.Body body) throws SQLException {
+    try {
+      body.run();
+    } catch (SQLException e) {
+      if (COLLISIONS.contains(String.valueOf(e.getSQLState()))) {
+        throw StepFailures.later(
+            "RolesChangedMeanwhile",
+            "Roles of the server changed at this moment: " + StepFailures.cause(e));
+      }
+      throw e;
+    }
+  }
+}

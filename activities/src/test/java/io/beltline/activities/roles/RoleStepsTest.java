@@ -1,0 +1,203 @@
+package io.beltline.activities.roles;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.beltline.activities.StepBed;
+import io.beltline.activities.sql.Query;
+import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.roles.RoleActivities;
+import io.beltline.workflows.roles.RolesReport;
+import io.temporal.failure.ActivityFailure;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RoleStepsTest {
+  private static final String REPLICATION_PASSWORD = "réplication '7'?";
+  private static final String ROLES =
+      """
+      create role readers;
+      comment on role readers is 'may read; never ''write''';
+      create role "Ann O'Neil" login password 'pässword?' connection limit 7 valid until '2033-01-02 03:04:05+00';
+      create role chief noinherit createrole createdb login password 'c';
+      create role root2 superuser login;
+      create role ops_eve login password 'e';
+      grant readers to "Ann O'Neil" with admin option;
+      grant pg_monitor to chief;
+      alter role "Ann O'Neil" set search_path = "$user", 'Odd, Schema', public;
+      alter role "Ann O'Neil" in database shop set work_mem = '7MB';
+      alter role chief set my.option = 'it''s \\ here';
+      alter database shop set statement_timeout = '17s';
+      revoke connect on database shop from public;
+      grant connect on database shop to readers;
+      grant create on database shop to chief with grant option;
+      """;
+  private static final String ON_DESTINATION =
+      """
+      create role chief login password 'own' connection limit 3;
+      create role tenant login password 't';
+      create role inserted login password 'i' in role chief;
+      create role ops_eve login password 'e';
+      """;
+  private static final String STATE =
+      """
+      select r.rolname || ':' || r.rolcanlogin || ':' || r.rolinherit || ':' || r.rolcreatedb || ':' || r.rolcreaterole
+             || ':' || r.rolsuper || ':' || r.rolconnlimit || ':' || coalesce(r.rolvaliduntil::text, '-')
+             || ':' || coalesce(shobj_description(r.oid, 'pg_authid'), '-')
+        from pg_authid r where rolname !~ '^pg_' order by rolname
+      """;
+
+  private static StepBed bed;
+  private static RoleActivities steps;
+
+  @BeforeAll
+  static void start() {
+    bed = StepBed.start();
+    bed.configure(
+        config ->
+            config
+                .with("/exclude_patterns", List.of("ops\\_%"))
+                .with("/src/pglogical_user/pw", REPLICATION_PASSWORD)
+                .with("/dst/pglogical_user/pw", REPLICATION_PASSWORD));
+    steps = bed.quick(RoleActivities.class, RoleActivitiesImpl::new);
+    bed.run(Side.SOURCE, ROLES);
+    bed.run(Side.DESTINATION, ON_DESTINATION);
+  }
+
+  @AfterAll
+  static void stop() {
+    bed.close();
+  }
+
+  @Test
+  @Order(1)
+  void replicationRoleCanLogInOnBothSidesWithTheConfiguredPassword() throws SQLException {
+    steps.ensureReplicationRole(StepBed.PAIR);
+    steps.ensureReplicationRole(StepBed.PAIR);
+
+    for (Side side : Side.values()) {
+      assertEquals(
+          List.of("t"),
+          strings(
+              side,
+              "select rolsuper and rolreplication and rolcanlogin from pg_roles where rolname = 'pglogical'"));
+      assertEquals(
+          List.of("pglogical"),
+          strings(side, "select extname from pg_extension where extname = 'pglogical'"));
+      try (Connection connection = asReplication(side)) {
+        assertTrue(connection.isValid(5));
+      }
+    }
+  }
+
+  @Test
+  @Order(3)
+  void applicationRolesArriveWithEverythingButTheirLogin() throws SQLException {
+    try (Connection early =
+        bed.servers().destination().connect(StepBed.PAIR.db(), "inserted", "i")) {
+      RolesReport report = steps.ensureApplicationRoles(StepBed.PAIR, true);
+
+      assertEquals(new RolesReport(3, 3, 4), report);
+      assertFalse(early.isValid(5));
+    }
+    assertEquals(
+        List.of(
+            "Ann O'Neil:false:true:false:false:false:7:2033-01-02 03:04:05+00:-",
+            "chief:false:true:false:false:false:3:-:-",
+            "inserted:false:true:false:false:false:-1:-:-",
+            "ops_eve:true:true:false:false:false:-1:-:-",
+            "pglogical:true:true:false:false:true:-1:-:" + ReplicationRole.COMMENT,
+            "postgres:true:true:true:true:true:-1:-:-",
+            "readers:false:true:false:false:false:-1:-:may read; never 'write'",
+            "root2:false:true:false:false:true:-1:-:-",
+            "tenant:true:true:false:false:false:-1:-:-"),
+        strings(Side.DESTINATION, STATE));
+    assertEquals(
+        List.of("chief", "inserted"),
+        strings(Side.DESTINATION, "select role_name from beltline.login_manifest order by 1"));
+  }
+
+  @Test
+  @Order(4)
+  void passwordsSettingsMembershipsAndGrantsAreTheSources() throws SQLException {
+    for (String sql :
+        List.of(
+            "select rolname || rolpassword from pg_authid where rolname in ('Ann O''Neil', 'root2') order by 1",
+            "select setrole::regrole || ':' || (setdatabase <> 0) || setconfig::text from pg_db_role_setting"
+                + " where setrole <> 0 or setdatabase <> 0 order by 1",
+            "select a.roleid::regrole || '>' || a.member::regrole || a.admin_option from pg_auth_members a"
+                + " where a.member::regrole::text not in ('inserted') and a.roleid <> 'pg_read_all_settings'::regrole order by 1",
+            "select acl.grantee::regrole || privilege_type || is_grantable from pg_database, aclexplode(datacl) acl"
+                + " where datname = 'shop' order by 1")) {
+      List<String> source = strings(Side.SOURCE, sql);
+      assertFalse(source.isEmpty());
+      assertEquals(source, strings(Side.DESTINATION, sql));
+    }
+  }
+
+  @Test
+  @Order(5)
+  void repeatingItChangesNothing() throws SQLException {
+    List<String> before = strings(Side.DESTINATION, STATE);
+
+    assertEquals(new RolesReport(0, 6, 4), steps.ensureApplicationRoles(StepBed.PAIR, true));
+
+    assertEquals(before, strings(Side.DESTINATION, STATE));
+    assertEquals(
+        List.of("chief", "inserted"),
+        strings(Side.DESTINATION, "select role_name from beltline.login_manifest order by 1"));
+  }
+
+  @Test
+  @Order(6)
+  void aRoleThatIsOpenedHasTheSourcesPassword() throws SQLException {
+    bed.run(Side.DESTINATION, "alter role \"Ann O'Neil\" login");
+    try (Connection connection =
+        bed.servers().destination().connect(StepBed.PAIR.db(), "Ann O'Neil", "pässword?")) {
+      assertTrue(connection.isValid(5));
+    }
+  }
+
+  @Test
+  @Order(7)
+  void aFailureInTheMiddleLeavesNothing() throws SQLException {
+    bed.run(Side.SOURCE, "create role a_new_one login; alter role a_new_one set plpgsql.odd = 'x'");
+    bed.run(
+        Side.DESTINATION,
+        "load 'plpgsql'; alter database shop set session_preload_libraries = 'plpgsql'");
+    List<String> before = strings(Side.DESTINATION, STATE);
+
+    ActivityFailure failure =
+        assertThrows(ActivityFailure.class, () -> steps.ensureApplicationRoles(StepBed.PAIR, true));
+    assertTrue(String.valueOf(failure.getCause()).contains("plpgsql.odd"));
+
+    assertEquals(before, strings(Side.DESTINATION, STATE));
+  }
+
+  @Test
+  @Order(8)
+  void passwordHashesNeverReachTheServersLog() {
+    assertFalse(bed.servers().destination().log().contains("SCRAM-SHA-256$"));
+  }
+
+  private static Connection asReplication(Side side) throws SQLException {
+    var server = side == Side.SOURCE ? bed.servers().source() : bed.servers().destination();
+    return server.connect(StepBed.PAIR.db(), "pglogical", REPLICATION_PASSWORD);
+  }
+
+  private static List<String> strings(Side side, String sql) throws SQLException {
+    try (Connection connection = bed.connect(side)) {
+      return Query.of(connection, sql).strings();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the role steps. */
+@NullMarked
+package io.beltline.activities.roles;
+
+import org.jspecify.annotations.NullMarked;
