@@ -14,7 +14,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * One attempt of a step. All its sessions and child processes carry its tag and end with it, also
@@ -26,7 +31,8 @@ public final class Attempt implements AutoCloseable {
   private final SessionTag tag;
   private final Duration limit;
   private final Heartbeats heartbeats;
-  private final Map<Side, Connection> leases = new EnumMap<>(Side.class);
+  private final Map<Side, Connection> leases = new ConcurrentHashMap<>();
+  private final Map<Side, ReentrantLock> leaseLocks = new EnumMap<>(Side.class);
   private final List<Connection> sessions = new CopyOnWriteArrayList<>();
   private final List<Process> children = new CopyOnWriteArrayList<>();
   private final List<SessionTag> takenOver = new ArrayList<>();
@@ -42,6 +48,8 @@ public final class Attempt implements AutoCloseable {
     this.tag = tag;
     this.limit = limit;
     this.heartbeats = heartbeats;
+    leaseLocks.put(Side.SOURCE, new ReentrantLock());
+    leaseLocks.put(Side.DESTINATION, new ReentrantLock());
     heartbeats.onEnd(this::interruptWork);
   }
 
@@ -78,20 +86,56 @@ public final class Attempt implements AutoCloseable {
     return connect(side, server(side).root());
   }
 
-  /** Opens a session as another user of the side. */
-  public synchronized Connection connect(Side side, Credentials user) throws SQLException {
-    if (!leases.containsKey(side)) {
-      Connection holder = open(side, server(side).root());
-      for (SessionTag other : takenOver) {
-        Lease.take(holder, other, side);
+  /** Opens a session on each side at once, as the root users: half the time of one by one. */
+  public Map<Side, Connection> connectBoth() throws SQLException {
+    FutureTask<Connection> source = new FutureTask<>(() -> connect(Side.SOURCE));
+    FutureTask<Connection> destination = new FutureTask<>(() -> connect(Side.DESTINATION));
+    Thread beside = new Thread(destination, Thread.currentThread().getName() + "-connect");
+    beside.setDaemon(true);
+    beside.start();
+    source.run();
+    return Map.of(Side.DESTINATION, result(destination), Side.SOURCE, result(source));
+  }
+
+  private static Connection result(FutureTask<Connection> connecting) throws SQLException {
+    try {
+      return connecting.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof SQLException sql) {
+        throw sql;
       }
-      Lease.take(holder, tag, side);
-      leases.put(side, holder);
+      throw e.getCause() instanceof RuntimeException other ? other : new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw StepFailures.later("Interrupted", "The worker is stopping");
+    }
+  }
+
+  /** Opens a session as another user of the side. */
+  public Connection connect(Side side, Credentials user) throws SQLException {
+    ReentrantLock lock = Objects.requireNonNull(leaseLocks.get(side));
+    lock.lock();
+    try {
+      return connectUnderLease(side, user);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Connection connectUnderLease(Side side, Credentials user) throws SQLException {
+    Connection lease = leases.get(side);
+    if (lease == null) {
+      lease = open(side, server(side).root());
+      for (SessionTag other : takenOver) {
+        Lease.take(lease, other, side);
+      }
+      Lease.take(lease, tag, side);
+      leases.put(side, lease);
       if (user.equals(server(side).root())) {
-        return holder;
+        return lease;
       }
     }
-    if (leases.get(side).isClosed()) {
+    if (lease.isClosed()) {
       throw StepFailures.later("Superseded", "The lease on the " + side + " was lost: " + tag);
     }
     return open(side, user);

@@ -19,11 +19,44 @@ begin
     recorded_at timestamptz not null default clock_timestamp()
   );
 
+  -- A row as long as this side is fenced. Without a position the fence is being put up.
+  create table if not exists beltline.fence (
+    id        boolean primary key default true check (id),
+    fence_lsn pg_catalog.pg_lsn
+  );
+
   -- The schema's archive and what is deferred of it; on the destination only.
   create table if not exists beltline.schema_archive (
     id       boolean primary key default true check (id),
     archive  bytea not null,
     created_at timestamptz not null default clock_timestamp()
   );
+
+  -- Where a sequence stands, also when nothing was drawn from it yet; pg_sequence_last_value() does not tell that.
+  create or replace function beltline.sequence_position(
+    sequence pg_catalog.regclass, out last_value bigint, out is_called boolean
+  ) language plpgsql as $function$
+  begin
+    execute pg_catalog.format('select last_value, is_called from %s', sequence) into last_value, is_called;
+  end
+  $function$;
+
+  -- The greatest value (the least, if descending) that a column holds between two limits: one probe of the index that the caller
+  -- made sure of. A partitioned table is looked at with its partitions, any other alone.
+  create or replace function beltline.extreme_value(
+    relation pg_catalog.regclass, attribute name, descending boolean, low bigint, high bigint
+  ) returns bigint language plpgsql as $function$
+  declare
+    extreme bigint;
+  begin
+    execute pg_catalog.format(
+      'select %s(%I) from %s %s where %2$I between %5$L::bigint and %6$L::bigint',
+      case when descending then 'min' else 'max' end,
+      attribute,
+      case (select relkind from pg_catalog.pg_class where oid = relation) when 'p' then '' else 'only' end,
+      relation, low, high) into extreme;
+    return extreme;
+  end
+  $function$;
 end
 $$

@@ -1,0 +1,30 @@
+package io.beltline.activities.fence;
+
+import io.beltline.activities.sql.Query;
+import io.beltline.activities.sql.Statements;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * What stands on a side before a fence is touched.
+ *
+ * @param schemaReady whether the schema {@code beltline} is there
+ * @param prepared prepared transactions of this database
+ */
+record Before(boolean schemaReady, List<String> prepared) {
+  private static final String LOOK = Statements.of(Before.class, "look.sql");
+
+  /**
+   * Looks, and makes every later commit of the session one that is on disk when it returns: neither
+   * a fence nor its end may be forgotten in a crash of the server.
+   */
+  static Before look(Connection connection) throws SQLException {
+    return Query.of(connection, LOOK)
+        .one(
+            row ->
+                new Before(
+                    row.getBoolean("schema_ready"),
+                    List.of((String[]) row.getArray("prepared").getArray())));
+  }
+}

@@ -1,0 +1,97 @@
+package io.beltline.activities.fence;
+
+import io.beltline.activities.failure.StepFailures;
+import io.beltline.activities.sql.Query;
+import io.beltline.activities.state.BeltlineSchema;
+import io.beltline.activities.step.Attempt;
+import io.beltline.workflows.fence.FenceReport;
+import io.beltline.workflows.pair.Lsn;
+import io.beltline.workflows.pair.Side;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Puts up the fence of one side. */
+final class Fence {
+  private static final String BEGIN =
+      """
+      insert into beltline.fence (fence_lsn) values (null)
+          on conflict (id) do update set fence_lsn = null
+      """;
+  private static final String SEAL =
+      "update beltline.fence set fence_lsn = pg_current_wal_insert_lsn() returning fence_lsn::text";
+
+  private final Attempt attempt;
+  private final Side side;
+  private final Spared spared;
+  private final Connection connection;
+
+  Fence(Attempt attempt, Side side) throws SQLException {
+    this.attempt = attempt;
+    this.side = side;
+    this.spared = Spared.on(attempt, side);
+    this.connection = attempt.connect(side);
+  }
+
+  FenceReport raise() throws SQLException {
+    Before before = Before.look(connection);
+    refusePrepared(before.prepared());
+    if (!before.schemaReady()) {
+      BeltlineSchema.ensure(connection);
+    }
+    revokeLogins();
+    int ended = new ApplicationSessions(attempt, connection, spared).endAll();
+    Lsn fenceLsn = seal();
+    FenceState state = confirm();
+    return new FenceReport(fenceLsn, state.logins().size(), ended);
+  }
+
+  private void refusePrepared(List<String> prepared) {
+    if (!prepared.isEmpty()) {
+      throw StepFailures.stop(
+          "PreparedTransactions",
+          "The %s has prepared transactions, which could be committed behind the fence: %s"
+              .formatted(side, String.join(", ", prepared)),
+          "Commit or roll them back (see pg_prepared_xacts), then resume.");
+    }
+  }
+
+  private void revokeLogins() throws SQLException {
+    connection.setAutoCommit(false);
+    Query.of(connection, BEGIN).run();
+    new LoginManifest(connection).saveAndRevoke(spared);
+    connection.commit();
+    connection.setAutoCommit(true);
+  }
+
+  /**
+   * Takes the fence LSN. Every commit that an application was told of lies before it:
+   *
+   * <ul>
+   *   <li>A session leaves {@code pg_stat_activity} only after its transaction has ended, so the
+   *       commit records of all ended sessions are in the log's insert position by now, also those
+   *       of {@code synchronous_commit = off}, and also a commit that was on its way when its
+   *       session was told to end. The position of written or flushed log could still be before
+   *       them.
+   *   <li>No session can have begun since: logins were revoked in a transaction that had committed
+   *       before the sessions were looked at, and sessions that were just logging in were waited
+   *       for.
+   *   <li>The commit of this statement itself lies behind the position that it read and is flushed
+   *       before it returns, so that the log up to the fence can be sent and survives a crash.
+   * </ul>
+   */
+  private Lsn seal() throws SQLException {
+    return Lsn.parse(Query.of(connection, SEAL).one(row -> row.getString(1)));
+  }
+
+  private FenceState confirm() throws SQLException {
+    FenceState state = FenceState.read(connection, spared);
+    refusePrepared(state.prepared());
+    if (!state.gaps().isEmpty()) {
+      throw StepFailures.later(
+          "FenceNotHeld",
+          "The %s is not fenced: %s".formatted(side, String.join("; ", state.gaps())));
+    }
+    return state;
+  }
+}

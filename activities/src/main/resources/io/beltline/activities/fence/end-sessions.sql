@@ -1,0 +1,7 @@
+-- Every backend that can be seen; those of applications are ended. From 18 on a backend is listed while it still logs in.
+select a.pid,
+       p.user_name,
+       case when p.pid is not null then pg_catalog.pg_terminate_backend(p.pid) end as signalled
+  from pg_catalog.pg_stat_activity a
+  left join application p on p.pid = a.pid
+ where a.state is distinct from 'starting'

@@ -1,0 +1,6 @@
+select (select fence_lsn::text from beltline.fence) as fence_lsn,
+       array(select m.role_name::text from beltline.login_manifest m where m.can_login order by 1) as logins,
+       array(select rolname::text from fenceable where rolcanlogin order by 1) as open_roles,
+       array(select distinct user_name from application) as session_users,
+       array(select p.gid from pg_catalog.pg_prepared_xacts p
+              where p.database = pg_catalog.current_database()) as prepared

@@ -1,0 +1,5 @@
+/** Fences on real servers. */
+@NullMarked
+package io.beltline.activities.fence;
+
+import org.jspecify.annotations.NullMarked;
