@@ -1,0 +1,128 @@
+package io.beltline.testbed.beltline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A cutover at one moment, read from the {@code --json} of {@code belt cutover}.
+ *
+ * @param view the whole object
+ */
+public record CutoverState(JsonNode view) {
+
+  private static final Set<String> ENDED = Set.of("done", "aborted", "failed");
+
+  /** Where it stands, such as {@code await-teardown}. */
+  public String phase() {
+    return view.path("phase").asText();
+  }
+
+  /** Whether nothing more will happen. */
+  public boolean hasEnded() {
+    return ENDED.contains(phase());
+  }
+
+  /** The gate that waits, if one does. */
+  public Optional<String> gate() {
+    return text(status().path("gate").path("gate"));
+  }
+
+  /** Why it stopped or ended otherwise than it should, in its own words. */
+  public Optional<String> trouble() {
+    return text(status().path("failure"))
+        .or(() -> text(status().path("stopped").path("message")))
+        .or(() -> text(lastOutage().path("reason")))
+        .or(() -> text(view.path("problem")));
+  }
+
+  /** How long each phase took that has ended; a phase that came twice counts with both times. */
+  public Map<String, Duration> phases() {
+    Map<String, Duration> phases = new LinkedHashMap<>();
+    for (JsonNode phase : status().path("phases")) {
+      Optional<String> end = text(phase.path("endedAt"));
+      if (end.isPresent()) {
+        phases.merge(
+            phase.path("phase").asText(),
+            Duration.between(
+                Instant.parse(phase.path("startedAt").asText()), Instant.parse(end.get())),
+            Duration::plus);
+      }
+    }
+    return phases;
+  }
+
+  /** Whether a step has stopped that needs someone. */
+  public boolean isStopped() {
+    return text(status().path("stopped").path("step")).isPresent();
+  }
+
+  /** Whether the last write outage was undone. */
+  public boolean isUndone() {
+    return text(lastOutage().path("endedAt")).isPresent() && !isOpened();
+  }
+
+  /** How many write outages there were. */
+  public int outages() {
+    return status().path("outages").size();
+  }
+
+  /** Whether the last write outage ended with the destination open. */
+  public boolean isOpened() {
+    return lastOutage().path("opened").asBoolean();
+  }
+
+  /** How long the last write outage lasted, by the workflow's clock. */
+  public Duration outage() {
+    return Duration.ofMillis(lastOutage().path("millis").asLong());
+  }
+
+  /** The steps of the last write outage, in the order in which they began. */
+  public List<OutageStep> outageSteps() {
+    List<OutageStep> steps = new ArrayList<>();
+    for (JsonNode step : lastOutage().path("steps")) {
+      steps.add(
+          new OutageStep(
+              step.path("step").asText(),
+              step.path("startMillis").asLong(),
+              step.path("millis").asLong()));
+    }
+    return steps;
+  }
+
+  /** What teardown could not remove. */
+  public List<String> leftovers() {
+    List<String> leftovers = new ArrayList<>();
+    status().path("leftovers").forEach(leftover -> leftovers.add(leftover.asText()));
+    return leftovers;
+  }
+
+  /** What the last full comparison said, such as {@code EQUAL}. */
+  public Optional<String> verdict() {
+    return text(status().path("validation").path("verdict"));
+  }
+
+  /** How many rows the last full comparison looked at. */
+  public long comparedRows() {
+    return status().path("validation").path("rows").asLong();
+  }
+
+  private JsonNode status() {
+    return view.path("status");
+  }
+
+  private JsonNode lastOutage() {
+    JsonNode outages = status().path("outages");
+    return outages.path(outages.size() - 1);
+  }
+
+  private static Optional<String> text(JsonNode node) {
+    return node.isMissingNode() || node.isNull() ? Optional.empty() : Optional.of(node.asText());
+  }
+}

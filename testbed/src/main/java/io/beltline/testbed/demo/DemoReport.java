@@ -1,0 +1,87 @@
+package io.beltline.testbed.demo;
+
+import io.beltline.testbed.beltline.OutageStep;
+import io.beltline.testbed.ledger.Side;
+import io.beltline.testbed.rehearsal.Outcome;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the demo shows; with {@code --json} this is its shape.
+ *
+ * @param ok whether everything is as it should be
+ * @param problems what is not
+ * @param outageMs the write outage, by the workflow's clock
+ * @param applicationOutageMs from the application's last commit on the source to its first on the
+ *     destination
+ * @param outageSteps where the write outage went
+ * @param phasesMs how long each phase took
+ * @param acknowledged commits that a server acknowledged
+ * @param acknowledgedBySource of which the source
+ * @param acknowledgedByDestination of which the destination
+ * @param inDoubt commits whose answer never came
+ * @param lost acknowledged commits that the destination does not have
+ * @param duplicated ledger rows that the destination has more than once
+ * @param leftovers how many things the migration left behind
+ * @param kills how many workers were killed
+ * @param killMoments when
+ * @param rows how many rows the destination has
+ * @param tables in how many tables
+ * @param comparedRows how many rows Beltline's last full comparison looked at
+ * @param errors how often the application met each SQLSTATE
+ */
+record DemoReport(
+    boolean ok,
+    List<String> problems,
+    long outageMs,
+    long applicationOutageMs,
+    List<OutageStep> outageSteps,
+    Map<String, Long> phasesMs,
+    long acknowledged,
+    long acknowledgedBySource,
+    long acknowledgedByDestination,
+    long inDoubt,
+    long lost,
+    long duplicated,
+    int leftovers,
+    int kills,
+    List<String> killMoments,
+    long rows,
+    int tables,
+    long comparedRows,
+    Map<String, Long> errors) {
+
+  /** The report on a rehearsal that should have survived so many kills. */
+  static DemoReport of(Outcome outcome, List<String> killMoments, int killsWanted) {
+    List<String> problems = new ArrayList<>(outcome.problems());
+    if (killMoments.size() < killsWanted) {
+      problems.add(
+          "the worker was killed %d times instead of %d"
+              .formatted(killMoments.size(), killsWanted));
+    }
+    Map<String, Long> phases = new LinkedHashMap<>();
+    outcome.state().phases().forEach((phase, time) -> phases.put(phase, time.toMillis()));
+    return new DemoReport(
+        problems.isEmpty(),
+        problems,
+        outcome.state().outage().toMillis(),
+        outcome.applicationOutage().toMillis(),
+        outcome.state().outageSteps(),
+        phases,
+        outcome.audit().acknowledged(),
+        outcome.commits().getOrDefault(Side.SOURCE, 0L),
+        outcome.commits().getOrDefault(Side.DESTINATION, 0L),
+        outcome.audit().inDoubt(),
+        outcome.audit().lost(),
+        outcome.audit().duplicated(),
+        outcome.leftovers().size(),
+        killMoments.size(),
+        killMoments,
+        outcome.rows(),
+        outcome.tables(),
+        outcome.state().comparedRows(),
+        outcome.errors());
+  }
+}

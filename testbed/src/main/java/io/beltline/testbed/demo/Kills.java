@@ -1,0 +1,73 @@
+package io.beltline.testbed.demo;
+
+import io.beltline.testbed.beltline.Beltline;
+import io.beltline.testbed.process.Await;
+import io.beltline.testbed.rehearsal.Cutover;
+import io.beltline.testbed.rehearsal.Interventions;
+import io.beltline.testbed.rehearsal.Narrator;
+import io.beltline.testbed.rehearsal.Stage;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Kills the worker with SIGKILL at the two most telling moments, starts another one each time, and
+ * approves the gates.
+ */
+final class Kills implements Interventions {
+
+  private static final Duration COPY_BEGINS = Duration.ofMinutes(5);
+  private static final Duration CLOSE_LOOK = Duration.ofMillis(3);
+
+  private final Beltline beltline;
+  private final Narrator narrator;
+  private final List<String> moments = new ArrayList<>();
+
+  Kills(Beltline beltline, Narrator narrator) {
+    this.beltline = beltline;
+    this.narrator = narrator;
+  }
+
+  /** When a worker was killed, in words. */
+  List<String> moments() {
+    return List.copyOf(moments);
+  }
+
+  @Override
+  public void started(Stage stage, BooleanSupplier settled) {
+    try (Connection destination = stage.pair().connectToDestination()) {
+      InitialCopy copy = new InitialCopy(destination);
+      Await.until(
+          "the initial copy runs",
+          COPY_BEGINS,
+          CLOSE_LOOK,
+          () -> settled.getAsBoolean() || copy.isRunning());
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot watch the initial copy", e);
+    }
+    if (!settled.getAsBoolean()) {
+      kill("in the initial copy");
+    }
+  }
+
+  @Override
+  public void beforeTheOutage() {
+    kill("at the gate");
+  }
+
+  @Override
+  public void open(Cutover cutover, String gate) {
+    cutover.approve(gate);
+  }
+
+  private void kill(String moment) {
+    beltline.killWorker();
+    moments.add(moment);
+    narrator.say("Killed the worker with SIGKILL " + moment);
+    beltline.startWorker();
+    narrator.say("Another worker has taken over");
+  }
+}

@@ -1,0 +1,56 @@
+package io.beltline.testbed.proof;
+
+import io.beltline.testbed.postgres.PostgresPair;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Both sides as they were before a migration, to be compared with what they are after it.
+ *
+ * @param account the rows of the source
+ * @param source all that stood on the source
+ * @param destination all that stood on the destination
+ */
+public record Proof(RowAccount account, Traces source, Traces destination) {
+
+  /** Looks at both sides before the first change, and before the application writes. */
+  public static Proof prepare(PostgresPair pair) throws SQLException {
+    try (Connection source = pair.connectToSource();
+        Connection destination = pair.connectToDestination()) {
+      return new Proof(RowAccount.open(source), Traces.of(source), Traces.of(destination));
+    }
+  }
+
+  /**
+   * What is wrong with the data on the destination; none means that all of it has arrived.
+   *
+   * <p>The application must have stopped.
+   */
+  public List<String> differences(PostgresPair pair) throws SQLException {
+    try (Connection left = pair.connectToSource();
+        Connection winner = pair.connectToDestination()) {
+      List<String> differences = new ArrayList<>(account.differences(winner));
+      differences.addAll(SequencePositions.of(left).behind(winner));
+      source
+          .without(Traces.of(winner))
+          .forEach(missing -> differences.add("missing on the destination: " + missing));
+      return differences;
+    }
+  }
+
+  /** What the migration left behind on either side. */
+  public List<String> leftovers(PostgresPair pair) throws SQLException {
+    try (Connection left = pair.connectToSource();
+        Connection winner = pair.connectToDestination()) {
+      List<String> leftovers = new ArrayList<>();
+      Traces.of(left).without(source).forEach(object -> leftovers.add(object + " on the source"));
+      Set<String> unknown = Traces.of(winner).without(destination);
+      unknown.removeAll(source.objects());
+      unknown.forEach(object -> leftovers.add(object + " on the destination"));
+      return leftovers;
+    }
+  }
+}
