@@ -7,6 +7,8 @@ import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.replication.Link;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Both ends of a link, with a session as root on each.
@@ -22,12 +24,13 @@ record Ends(
 
   /** Opens a session on each end. */
   static Ends open(Attempt attempt, Link link) throws SQLException {
+    Map<Side, Connection> sessions = attempt.connectBoth();
     return new Ends(
         attempt,
         link,
         MigrationNames.of(link.pair()),
-        attempt.connect(link.direction().provider()),
-        attempt.connect(link.direction().subscriber()));
+        Objects.requireNonNull(sessions.get(link.direction().provider())),
+        Objects.requireNonNull(sessions.get(link.direction().subscriber())));
   }
 
   /** The same ends with their parts swapped: the other direction's link. */
