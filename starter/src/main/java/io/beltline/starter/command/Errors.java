@@ -71,9 +71,9 @@ public final class Errors implements IExecutionExceptionHandler, IParameterExcep
     if (e instanceof BeltException || e instanceof ConfigurationException) {
       return String.valueOf(e.getMessage());
     }
-    String cause = e.getCause() == null ? "" : " (" + e.getCause().getMessage() + ")";
-    return "Unexpected %s: %s%s. --verbose shows where it came from."
-        .formatted(e.getClass().getSimpleName(), e.getMessage(), cause);
+    String firstLine = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    return "Unexpected %s: %s. --verbose shows where it came from."
+        .formatted(e.getClass().getSimpleName(), firstLine);
   }
 
   /**

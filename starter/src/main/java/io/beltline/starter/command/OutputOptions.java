@@ -12,6 +12,8 @@ public final class OutputOptions {
   @Option(names = JSON, description = "Print the result as one JSON object on stdout.")
   private boolean json;
 
+  // Read by Errors from what was typed, also where that could not be parsed.
+  @SuppressWarnings("UnusedVariable")
   @Option(names = VERBOSE, description = "Show where an error came from (or set BELTLINE_DEBUG).")
   private boolean verbose;
 

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 /** The pair that a command is about. */
 public final class PairArguments {
   @Spec(Spec.Target.MIXEE)
-  private CommandSpec command;
+  private CommandSpec command = CommandSpec.create();
 
   @Parameters(index = "0", paramLabel = "<dc>", description = "The datacenter.")
   private String dc = "";

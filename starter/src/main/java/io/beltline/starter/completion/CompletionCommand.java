@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 public final class CompletionCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
-  @Spec private CommandSpec spec;
+  @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private final OutputOptions output = new OutputOptions();
 
   /** Uses these surroundings. */

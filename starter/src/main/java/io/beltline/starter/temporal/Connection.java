@@ -12,6 +12,7 @@ import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -132,9 +133,20 @@ public final class Connection implements AutoCloseable {
   }
 
   private String where(RuntimeException e) {
-    String said = statusOf(e).map(Status::getDescription).orElse(null);
+    String said = statusOf(e).map(Connection::reason).orElse("");
     return "%s (%s)%s"
-        .formatted(profile.address(), profile.origin(), said == null ? "" : ": " + said);
+        .formatted(profile.address(), profile.origin(), said.isEmpty() ? "" : ": " + said);
+  }
+
+  /** gRPC itself says no more than "io exception"; the reason stands in its cause. */
+  private static String reason(Status status) {
+    Throwable cause = status.getCause();
+    while (cause != null && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause == null
+        ? Objects.requireNonNullElse(status.getDescription(), "")
+        : String.valueOf(cause.getMessage());
   }
 
   private static Optional<Status> statusOf(Throwable e) {

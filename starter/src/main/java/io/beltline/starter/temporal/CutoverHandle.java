@@ -5,10 +5,14 @@ import io.beltline.starter.exit.ExitCode;
 import io.beltline.workflows.cutover.CutoverStatus;
 import io.beltline.workflows.cutover.CutoverWorkflow;
 import io.beltline.workflows.pair.Pair;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowQueryException;
+import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The latest cutover of one pair, running or ended, as Temporal and its worker know it. */
@@ -47,15 +51,27 @@ public final class CutoverHandle {
    * @throws NoAnswerException if none does
    */
   public CutoverStatus status() {
+    return query(connection.deadlines().query());
+  }
+
+  /** What a cutover that has ended says about itself, or what Temporal kept of it. */
+  public CutoverStatus statusAfterTheEnd() {
     try {
-      return connection.call(
-          connection.deadlines().answer(), () -> stub().query("status", CutoverStatus.class));
+      return query(connection.deadlines().call());
+    } catch (NoAnswerException | WorkflowQueryException e) {
+      return new EndedCutover(this).status();
+    }
+  }
+
+  private CutoverStatus query(Duration limit) {
+    try {
+      return connection.call(limit, () -> stub().query("status", CutoverStatus.class));
     } catch (NoAnswerException e) {
-      throw Workers.silent(pair, connection.deadlines().answer(), e);
+      throw Workers.silent(pair, e);
     } catch (WorkflowNotFoundException e) {
       throw missing();
-    } catch (RuntimeException e) {
-      throw noPollerSeen(e) ? Workers.silent(pair, connection.deadlines().answer(), e) : e;
+    } catch (WorkflowServiceException e) {
+      throw noPollerSeen(e) ? Workers.silent(pair, e) : e;
     }
   }
 
@@ -68,13 +84,9 @@ public final class CutoverHandle {
   }
 
   /** How a server answers a query at once when it has seen no worker for some minutes. */
-  private static boolean noPollerSeen(Throwable e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof StatusRuntimeException grpc) {
-        return grpc.getStatus().getCode() == io.grpc.Status.Code.FAILED_PRECONDITION;
-      }
-    }
-    return false;
+  private static boolean noPollerSeen(WorkflowServiceException e) {
+    return e.getCause() instanceof StatusRuntimeException grpc
+        && grpc.getStatus().getCode() == Status.Code.FAILED_PRECONDITION;
   }
 
   private BeltException missing() {

@@ -7,18 +7,26 @@ import java.time.Duration;
  *
  * @param call for Temporal to answer one call
  * @param check for a worker to check the configuration; Temporal itself then drops the check
- * @param answer for a worker to answer a query or to take a request
+ * @param query for a worker to answer a query; Temporal first asks the one that had the cutover in
+ *     its memory for 5 s, which may have died
+ * @param answer for a worker to answer a request
  * @param patience how long following goes on while nobody answers
  * @param interval between two looks while following
  */
 public record Deadlines(
-    Duration call, Duration check, Duration answer, Duration patience, Duration interval) {
+    Duration call,
+    Duration check,
+    Duration query,
+    Duration answer,
+    Duration patience,
+    Duration interval) {
   /** What people can wait for. */
   public static final Deadlines USUAL =
       new Deadlines(
           Duration.ofSeconds(5),
           Duration.ofSeconds(10),
-          Duration.ofSeconds(8),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(10),
           Duration.ofMinutes(2),
           Duration.ofSeconds(1));
 }

@@ -36,7 +36,7 @@ record Profile(ClientConfigProfile settings, String origin) {
   String address() {
     String address = settings.getAddress();
     return address == null || address.isEmpty()
-        ? WorkflowServiceStubsOptions.DEFAULT_LOCAL_ENDPOINT
+        ? WorkflowServiceStubsOptions.getDefaultInstance().getTarget()
         : address;
   }
 

@@ -16,10 +16,10 @@ final class Workers {
   private Workers() {}
 
   /** For a cutover that exists. */
-  static NoAnswerException silent(Pair pair, Duration waited, Throwable cause) {
+  static NoAnswerException silent(Pair pair, Throwable cause) {
     return new NoAnswerException(
-        "No worker answers for datacenter %s (task queue %s, waited %d s). The cutover goes on by itself as soon as one runs: bin/worker --datacenter %s"
-            .formatted(pair.dc(), pair.taskQueue(), waited.toSeconds(), pair.dc()),
+        "No worker answers for datacenter %s (task queue %s). The cutover goes on by itself as soon as one runs: bin/worker --datacenter %s"
+            .formatted(pair.dc(), pair.taskQueue(), pair.dc()),
         cause);
   }
 

@@ -5,6 +5,7 @@ import io.beltline.starter.temporal.NoAnswerException;
 import io.beltline.workflows.cutover.CutoverStatus;
 import io.beltline.workflows.step.Progress;
 import io.beltline.workflows.wire.BeltlineDataConverter;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.common.SearchAttributeKey;
@@ -34,7 +35,9 @@ public final class Observer {
   public CutoverView look() {
     WorkflowExecutionDescription known = cutover.require();
     try {
-      CutoverStatus status = cutover.status();
+      boolean running =
+          known.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+      CutoverStatus status = running ? cutover.status() : cutover.statusAfterTheEnd();
       return view(known, status.phase().toString(), status, null);
     } catch (NoAnswerException e) {
       return view(known, known.getTypedSearchAttributes().get(PHASE), null, e.inWords());
