@@ -49,7 +49,7 @@ final class Databases {
 
   private static String options(Duration limit) {
     long statementMillis = limit.toMillis() * 4 / 5;
-    return "-c search_path= -c statement_timeout=%d -c lock_timeout=%d -c idle_in_transaction_session_timeout=0"
+    return "-c search_path= -c jit=off -c statement_timeout=%d -c lock_timeout=%d -c idle_in_transaction_session_timeout=0"
         .formatted(statementMillis, LOCK_TIMEOUT.toMillis());
   }
 

@@ -1,0 +1,65 @@
+package io.beltline.activities.copy;
+
+import io.beltline.activities.catalog.Table;
+import io.beltline.activities.catalog.Tables;
+import io.beltline.activities.step.Attempt;
+import io.beltline.activities.step.StepRunner;
+import io.beltline.workflows.copy.CopyActivities;
+import io.beltline.workflows.copy.CopyReport;
+import io.beltline.workflows.pair.Direction;
+import io.beltline.workflows.pair.Pair;
+import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.step.Progress;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+
+/**
+ * Copies all tables in one transaction on the subscriber: either all hold the provider's rows, or
+ * none has changed. Needs a superuser there, or a user who may set {@code session_replication_role}
+ * (which can be granted from PostgreSQL 15 on), and on both sides one whom no row security hides
+ * rows from; otherwise the step fails. Memory: one buffer, and the largest row.
+ *
+ * @see <a href="https://www.postgresql.org/docs/current/sql-copy.html">COPY</a>
+ */
+public final class CopyActivitiesImpl implements CopyActivities {
+  private final StepRunner steps;
+
+  /** Steps that run as attempts of this runner. */
+  public CopyActivitiesImpl(StepRunner steps) {
+    this.steps = steps;
+  }
+
+  @Override
+  public CopyReport copyTablesWithoutIdentity(Pair pair, Direction direction) {
+    return steps.run(pair, attempt -> copy(attempt, direction));
+  }
+
+  private static CopyReport copy(Attempt attempt, Direction direction) throws SQLException {
+    Map<Side, Connection> connections = attempt.connectBoth();
+    Connection provider = Objects.requireNonNull(connections.get(direction.provider()));
+    Connection subscriber = Objects.requireNonNull(connections.get(direction.subscriber()));
+    List<Table> tables = Tables.read(provider, attempt.configuration().scope()).copied();
+    if (tables.isEmpty()) {
+      return new CopyReport(0, 0, 0);
+    }
+    Lane lane = new Lane(provider, subscriber);
+    CopyReport report = lane.fill(tables, reporting(attempt, tables));
+    lane.commit();
+    return report;
+  }
+
+  private static LongConsumer reporting(Attempt attempt, List<Table> tables) {
+    String summary = "Copying %d tables without replica identity".formatted(tables.size());
+    long total = tables.stream().mapToLong(Table::bytes).sum();
+    AtomicLong done = new AtomicLong();
+    return bytes -> {
+      attempt.throwIfEnded();
+      attempt.report(Progress.of(summary, done.addAndGet(bytes), total, "bytes"));
+    };
+  }
+}

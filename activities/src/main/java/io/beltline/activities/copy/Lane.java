@@ -1,0 +1,65 @@
+package io.beltline.activities.copy;
+
+import io.beltline.activities.catalog.Table;
+import io.beltline.activities.sql.QualifiedName;
+import io.beltline.activities.sql.Statements;
+import io.beltline.workflows.copy.CopyReport;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongConsumer;
+
+/**
+ * Some tables that travel one after the other between two sessions, in one transaction on each
+ * side. Nothing of it can be seen on the subscriber before {@link #commit()}.
+ */
+final class Lane {
+  private static final String SETTINGS = Statements.of(Lane.class, "settings.sql");
+  private static final String SNAPSHOT =
+      "set transaction isolation level repeatable read, read only;";
+
+  /** Neither foreign keys nor triggers look at what a replica writes. */
+  private static final String AS_REPLICA = "set local session_replication_role = replica;";
+
+  private final Connection provider;
+  private final Connection subscriber;
+
+  Lane(Connection provider, Connection subscriber) {
+    this.provider = provider;
+    this.subscriber = subscriber;
+  }
+
+  /** Replaces the tables' rows by the provider's; the caller commits. */
+  CopyReport fill(List<Table> tables, LongConsumer progress) throws SQLException {
+    Set<QualifiedName> binary = Format.binary(provider, subscriber, tables);
+    List<Target> targets = Target.read(subscriber, tables);
+    provider.setAutoCommit(false);
+    subscriber.setAutoCommit(false);
+    execute(provider, SNAPSHOT + SETTINGS);
+    execute(subscriber, AS_REPLICA + SETTINGS + ";" + Target.emptying(targets));
+    TableStream stream = new TableStream(provider, subscriber, progress);
+    long rows = 0;
+    for (Table table : tables) {
+      Format format = binary.contains(table.name()) ? Format.BINARY : Format.TEXT;
+      rows += stream.copy(table, format);
+    }
+    execute(subscriber, String.join(";", Target.restoring(targets)));
+    return new CopyReport(tables.size(), rows, stream.bytes());
+  }
+
+  /** Makes it last. */
+  void commit() throws SQLException {
+    subscriber.commit();
+    provider.commit();
+  }
+
+  private static void execute(Connection connection, String script) throws SQLException {
+    if (!script.isEmpty()) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(script);
+      }
+    }
+  }
+}

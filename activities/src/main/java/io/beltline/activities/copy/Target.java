@@ -1,0 +1,85 @@
+package io.beltline.activities.copy;
+
+import io.beltline.activities.catalog.Table;
+import io.beltline.activities.sql.Identifiers;
+import io.beltline.activities.sql.QualifiedName;
+import io.beltline.activities.sql.Query;
+import io.beltline.activities.sql.Statements;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A table on the subscriber that is to be emptied and filled.
+ *
+ * @param name its name
+ * @param referredTo whether a table that is not copied has a foreign key to it
+ * @param alwaysTriggers triggers that fire always
+ * @param replicaTriggers triggers that fire for replication only, which the copy counts as
+ */
+record Target(
+    QualifiedName name,
+    boolean referredTo,
+    List<String> alwaysTriggers,
+    List<String> replicaTriggers) {
+  private static final String READ = Statements.of(Target.class, "targets.sql");
+
+  /** Looks at the subscriber's tables. */
+  static List<Target> read(Connection connection, List<Table> tables) throws SQLException {
+    return Query.of(
+            connection,
+            READ,
+            tables.stream().map(table -> table.name().schema()).toList(),
+            tables.stream().map(table -> table.name().name()).toList())
+        .list(Target::of);
+  }
+
+  private static Target of(ResultSet row) throws SQLException {
+    return new Target(
+        new QualifiedName(row.getString("schema_name"), row.getString("table_name")),
+        row.getBoolean("referred_to"),
+        List.of((String[]) row.getArray("always_triggers").getArray()),
+        List.of((String[]) row.getArray("replica_triggers").getArray()));
+  }
+
+  /**
+   * The statements that empty tables without a trigger firing, and never one that was not asked
+   * for.
+   */
+  static String emptying(List<Target> targets) {
+    List<String> statements = new ArrayList<>();
+    targets.forEach(target -> target.alterTriggers(statements, "disable", "disable"));
+    targets.stream()
+        .filter(Target::referredTo)
+        .forEach(target -> statements.add("delete from only " + target.name.quoted()));
+    String truncated =
+        targets.stream()
+            .filter(target -> !target.referredTo)
+            .map(target -> "only " + target.name.quoted())
+            .collect(Collectors.joining(", "));
+    if (!truncated.isEmpty()) {
+      statements.add("truncate " + truncated);
+    }
+    return String.join(";", statements);
+  }
+
+  /** The statements that make the triggers what they were. */
+  static List<String> restoring(List<Target> targets) {
+    List<String> statements = new ArrayList<>();
+    targets.forEach(target -> target.alterTriggers(statements, "enable always", "enable replica"));
+    return statements;
+  }
+
+  private void alterTriggers(List<String> statements, String always, String replica) {
+    alwaysTriggers.forEach(trigger -> statements.add(alterTrigger(always, trigger)));
+    replicaTriggers.forEach(trigger -> statements.add(alterTrigger(replica, trigger)));
+  }
+
+  private String alterTrigger(String change, String trigger) {
+    return "alter table only %s %s trigger %s"
+        .formatted(name.quoted(), change, Identifiers.quote(trigger));
+  }
+}

@@ -1,0 +1,69 @@
+package io.beltline.activities.sequence;
+
+import io.beltline.activities.step.Attempt;
+import io.beltline.activities.step.StepRunner;
+import io.beltline.workflows.pair.Direction;
+import io.beltline.workflows.pair.Pair;
+import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.sequence.SequenceActivities;
+import io.beltline.workflows.sequence.SequenceReport;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Moves sequences with two statements on the subscriber, however many there are.
+ *
+ * <p>Behind the fence, where nothing may take long, only those columns are looked at whose extreme
+ * value an index gives, or whose table is small. A column without such an index follows the
+ * provider's position alone, as it did on the provider. A sequence with {@code cycle} is put
+ * exactly where the provider's stands. Values that a sequence could never hand out (beyond its
+ * limits) do not move it.
+ *
+ * @see <a href="https://www.postgresql.org/docs/current/functions-sequence.html">Sequence
+ *     functions</a>
+ */
+public final class SequenceActivitiesImpl implements SequenceActivities {
+  private final StepRunner steps;
+  private final long stride;
+
+  /** Steps that run as attempts of this runner. */
+  public SequenceActivitiesImpl(StepRunner steps) {
+    this(steps, 0);
+  }
+
+  /**
+   * The same, and leaves a gap.
+   *
+   * @param stride how many increments past the provider's position and the columns' values the
+   *     sequences go, within their limits
+   */
+  public SequenceActivitiesImpl(StepRunner steps, long stride) {
+    if (stride < 0) {
+      throw new IllegalArgumentException("stride must not be negative: " + stride);
+    }
+    this.steps = steps;
+    this.stride = stride;
+  }
+
+  @Override
+  public SequenceReport syncSequences(Pair pair, Direction direction) {
+    return steps.run(pair, attempt -> sync(attempt, direction));
+  }
+
+  private SequenceReport sync(Attempt attempt, Direction direction) throws SQLException {
+    Map<Side, Connection> connections = attempt.connectBoth();
+    List<Position> positions =
+        Position.read(on(connections, direction.provider()), attempt.configuration().scope());
+    return positions.isEmpty()
+        ? new SequenceReport(0, 0)
+        : new Sync(on(connections, direction.subscriber()), direction.subscriber(), stride)
+            .moveTo(positions);
+  }
+
+  private static Connection on(Map<Side, Connection> connections, Side side) {
+    return Objects.requireNonNull(connections.get(side));
+  }
+}
