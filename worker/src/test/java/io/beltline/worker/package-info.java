@@ -1,0 +1,4 @@
+@NullMarked
+package io.beltline.worker;
+
+import org.jspecify.annotations.NullMarked;

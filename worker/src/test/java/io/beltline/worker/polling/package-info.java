@@ -1,0 +1,4 @@
+@NullMarked
+package io.beltline.worker.polling;
+
+import org.jspecify.annotations.NullMarked;

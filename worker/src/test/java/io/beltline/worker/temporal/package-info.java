@@ -1,0 +1,4 @@
+@NullMarked
+package io.beltline.worker.temporal;
+
+import org.jspecify.annotations.NullMarked;

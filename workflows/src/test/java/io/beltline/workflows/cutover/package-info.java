@@ -1,4 +1,0 @@
-@NullUnmarked
-package io.beltline.workflows.cutover;
-
-import org.jspecify.annotations.NullUnmarked;
