@@ -59,7 +59,7 @@ public final class Beltline implements AutoCloseable {
 
   /** The command line, with the variables that lead it here. */
   public Belt belt() {
-    return new Belt(home, work.path(), variables());
+    return new Belt(home, work, variables());
   }
 
   /** The variables that lead every Temporal client here. */
