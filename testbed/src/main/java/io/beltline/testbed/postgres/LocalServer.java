@@ -136,7 +136,8 @@ final class LocalServer implements PostgresServer {
     if (running == null || !running.isAlive()) {
       return;
     }
-    Command.run(List.of("kill", "-" + signal, Long.toString(running.pid())));
+    // The shell's own kill: a small machine may have no other.
+    Command.run(List.of("sh", "-c", "kill -" + signal + " " + running.pid()));
     Readiness.awaitEnd(this, running::isAlive);
     guard.forget(running);
   }
