@@ -3,6 +3,7 @@ package io.beltline.activities.roles;
 import io.beltline.activities.sql.Identifiers;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.sql.Statements;
+import io.beltline.activities.sql.Transaction;
 import io.beltline.configuration.server.Server;
 import java.sql.Connection;
 import java.sql.ResultSet;

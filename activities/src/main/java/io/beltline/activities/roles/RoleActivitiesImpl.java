@@ -2,6 +2,7 @@ package io.beltline.activities.roles;
 
 import io.beltline.activities.failure.StepFailures;
 import io.beltline.activities.sql.Query;
+import io.beltline.activities.sql.Transaction;
 import io.beltline.activities.state.BeltlineSchema;
 import io.beltline.activities.step.Attempt;
 import io.beltline.activities.step.StepRunner;

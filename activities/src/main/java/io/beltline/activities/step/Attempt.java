@@ -73,6 +73,11 @@ public final class Attempt implements AutoCloseable {
     return tag.toString();
   }
 
+  /** How many times the step was started, this time included, counted from 1. */
+  public int number() {
+    return tag.attempt();
+  }
+
   /**
    * Declares that this step undoes another: before it acts on a side it ends what attempts of that
    * step left there. To be called before the first session is opened.

@@ -25,11 +25,40 @@ begin
     fence_lsn pg_catalog.pg_lsn
   );
 
-  -- The schema's archive and what is deferred of it; on the destination only.
+  -- The schema's archive, the relations that it holds, and what is deferred of it; on the destination only.
   create table if not exists beltline.schema_archive (
-    id       boolean primary key default true check (id),
-    archive  bytea not null,
-    created_at timestamptz not null default clock_timestamp()
+    id               boolean primary key default true check (id),
+    archive          bytea not null,
+    objects          int not null,
+    relation_schemas text[] not null,
+    relation_names   text[] not null,
+    created_at       timestamptz not null default clock_timestamp(),
+    restored_at      timestamptz
+  );
+  create table if not exists beltline.deferred_index (
+    schema_name   text,
+    index_name    text,
+    table_name    text not null,
+    partitioned   boolean not null,
+    valid         boolean not null,
+    definition    text not null,
+    afterwards    text[] not null,
+    primary key (schema_name, index_name)
+  );
+  create table if not exists beltline.deferred_attachment (
+    schema_name   text,
+    index_name    text,
+    parent_schema text not null,
+    parent_name   text not null,
+    primary key (schema_name, index_name)
+  );
+  create table if not exists beltline.deferred_constraint (
+    position        int primary key,
+    schema_name     text not null,
+    relation_name   text not null,
+    on_domain       boolean not null,
+    constraint_name text not null,
+    statements      text[] not null
   );
 
   -- Where a sequence stands, also when nothing was drawn from it yet; pg_sequence_last_value() does not tell that.

@@ -1,14 +1,14 @@
-package io.beltline.activities.roles;
+package io.beltline.activities.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 
 /** All of it or nothing. */
-final class Transaction {
+public final class Transaction {
   private Transaction() {}
 
   /** Runs the body in one transaction; the session is in auto-commit mode again afterwards. */
-  static void run(Connection connection, Body body) throws SQLException {
+  public static void run(Connection connection, Body body) throws SQLException {
     connection.setAutoCommit(false);
     try {
       body.run();
@@ -24,7 +24,7 @@ final class Transaction {
 
   /** What is done in a transaction. */
   @FunctionalInterface
-  interface Body {
+  public interface Body {
     /** Does it. */
     void run() throws SQLException;
   }

@@ -1,0 +1,93 @@
+package io.beltline.activities.schema;
+
+import io.beltline.activities.sql.Query;
+import io.beltline.activities.step.Attempt;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/** One session of a {@link Crew}, which takes one job after another. */
+final class CrewMember implements Callable<Integer> {
+  /** Lock not available, deadlock: nothing was done, and the next time it may go. */
+  private static final Set<String> BLOCKED = Set.of("55P03", "40P01");
+
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
+
+  private final Attempt attempt;
+  private final Connection connection;
+  private final PGConnection driver;
+  private final Queue<Job> queue;
+  private final AtomicInteger done = new AtomicInteger();
+  private volatile String current = "";
+
+  CrewMember(Attempt attempt, Connection connection, Queue<Job> queue) throws SQLException {
+    this.attempt = attempt;
+    this.connection = connection;
+    this.driver = connection.unwrap(PGConnection.class);
+    this.queue = queue;
+  }
+
+  @Override
+  public Integer call() throws SQLException {
+    Query.of(connection, "set maintenance_work_mem = '128MB'").run();
+    for (@Nullable Job job = queue.poll(); job != null; job = queue.poll()) {
+      attempt.throwIfEnded();
+      current = job.name();
+      for (String statement : job.statements()) {
+        runWhenNotBlocked(statement);
+      }
+      done.incrementAndGet();
+    }
+    return done.get();
+  }
+
+  private void runWhenNotBlocked(String statement) throws SQLException {
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (true) {
+      try {
+        Ddl.run(connection, statement);
+        return;
+      } catch (SQLException e) {
+        if (!BLOCKED.contains(String.valueOf(e.getSQLState())) || Instant.now().isAfter(deadline)) {
+          throw e;
+        }
+        attempt.pause(BETWEEN_TRIES);
+      }
+    }
+  }
+
+  /** Jobs done so far. */
+  int done() {
+    return done.get();
+  }
+
+  /** The name of the job it is at. */
+  String current() {
+    return current;
+  }
+
+  /** The process id of its session. */
+  int pid() {
+    return driver.getBackendPID();
+  }
+
+  /** Cancels what it does and ends its session. */
+  void stop() {
+    try {
+      if (!connection.isClosed()) {
+        driver.cancelQuery();
+        connection.abort(Runnable::run);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot end a session of the crew", e);
+    }
+  }
+}

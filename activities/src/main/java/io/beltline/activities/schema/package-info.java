@@ -1,0 +1,9 @@
+/**
+ * The schema's way to the destination: an archive that is restored without what would slow the copy
+ * down or break it, and the steps that add the rest. Which parts wait is decided by catalog OIDs;
+ * no SQL text is ever cut apart.
+ */
+@NullMarked
+package io.beltline.activities.schema;
+
+import org.jspecify.annotations.NullMarked;

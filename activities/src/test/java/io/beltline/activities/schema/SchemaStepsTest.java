@@ -1,0 +1,217 @@
+package io.beltline.activities.schema;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.beltline.activities.StepBed;
+import io.beltline.activities.roles.RoleActivitiesImpl;
+import io.beltline.activities.sql.Query;
+import io.beltline.activities.sql.Statements;
+import io.beltline.testbed.postgres.PostgresServer;
+import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.roles.RoleActivities;
+import io.beltline.workflows.schema.ConstraintReport;
+import io.beltline.workflows.schema.IndexReport;
+import io.beltline.workflows.schema.SchemaActivities;
+import io.beltline.workflows.schema.SchemaReport;
+import io.temporal.failure.ActivityFailure;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SchemaStepsTest {
+  private static final int INDEXES = 11;
+  private static final int CONSTRAINTS = 5;
+
+  private static StepBed bed;
+  private static SchemaActivities steps;
+
+  @BeforeAll
+  static void start() {
+    bed = StepBed.start();
+    steps = bed.lasting(SchemaActivities.class, SchemaActivitiesImpl::new);
+    RoleActivities roles = bed.quick(RoleActivities.class, RoleActivitiesImpl::new);
+    bed.run(Side.SOURCE, Statements.of(SchemaStepsTest.class, "nasty.sql"));
+    bed.run(
+        Side.SOURCE,
+        "create function public.sql_standard() returns bigint begin atomic select count(*) from public.fk; end");
+    roles.ensureReplicationRole(StepBed.PAIR);
+    roles.ensureApplicationRoles(StepBed.PAIR, true);
+  }
+
+  @AfterAll
+  static void stop() {
+    bed.close();
+  }
+
+  @Test
+  @Order(1)
+  void aFailedRestoreLeavesNothingAndSaysWhy() throws SQLException {
+    bed.run(Side.DESTINATION, "create function public.sql_standard() returns bigint return 1");
+
+    ActivityFailure failure =
+        assertThrows(ActivityFailure.class, () -> steps.ensureSchema(StepBed.PAIR));
+
+    String message = String.valueOf(failure.getCause());
+    assertTrue(message.contains("sql_standard"), message);
+    assertFalse(message.contains("BEGIN ATOMIC"), message);
+    assertFalse(message.contains(bed.servers().destination().password()), message);
+    assertEquals(
+        List.of(), strings(Side.DESTINATION, "select relname from pg_class where relname = 'fk'"));
+    bed.run(Side.DESTINATION, "drop function public.sql_standard()");
+  }
+
+  @Test
+  @Order(2)
+  void schemaArrivesWithoutWhatIsDeferred() throws SQLException {
+    SchemaReport report = steps.ensureSchema(StepBed.PAIR);
+
+    assertEquals(INDEXES, report.deferredIndexes());
+    assertEquals(CONSTRAINTS, report.deferredConstraints());
+    assertEquals(
+        List.of(
+                "part 2a_pkey",
+                "part_1_pkey",
+                "part_2_pkey",
+                "part_pkey",
+                "rii",
+                "T 1_pkey",
+                "fk_pkey",
+                "u; idx")
+            .stream()
+            .sorted()
+            .toList(),
+        strings(
+            Side.DESTINATION,
+            "select c.relname from pg_index i join pg_class c on c.oid = i.indexrelid"
+                + " join pg_namespace n on n.oid = c.relnamespace"
+                + " where nspname in ('public', 'My Schema', 'order') order by c.relname collate \"C\""));
+    assertEquals(
+        List.of(),
+        strings(Side.DESTINATION, "select conname from pg_constraint where not convalidated"));
+    assertEquals(report, steps.ensureSchema(StepBed.PAIR));
+  }
+
+  @Test
+  @Order(3)
+  void aRestoreThatWasCommittedBeforeAKillIsAdopted() {
+    bed.run(Side.DESTINATION, "update beltline.schema_archive set restored_at = null");
+    assertEquals(INDEXES, steps.ensureSchema(StepBed.PAIR).deferredIndexes());
+  }
+
+  @Test
+  @Order(4)
+  void indexesAreBuiltAndBrokenOnesReplaced() throws SQLException {
+    bed.run(
+        Side.DESTINATION,
+        "create index \"plain idx\" on \"My Schema\".\"T 1\" (\"a b\");"
+            + "update pg_index set indisvalid = false where indexrelid = '\"My Schema\".\"plain idx\"'::regclass;"
+            + "create index only_here on public.part_1 (k)");
+
+    assertEquals(new IndexReport(INDEXES - 1, 1), steps.ensureIndexes(StepBed.PAIR));
+    assertEquals(new IndexReport(0, INDEXES), steps.ensureIndexes(StepBed.PAIR));
+    assertEquals(
+        List.of(),
+        strings(
+            Side.DESTINATION,
+            "select indexrelid::regclass::text from pg_index where not indisvalid"));
+  }
+
+  @Test
+  @Order(5)
+  void notValidConstraintsAreAddedOnce() throws SQLException {
+    assertEquals(
+        new ConstraintReport(CONSTRAINTS, 0), steps.ensureNotValidConstraints(StepBed.PAIR));
+    assertEquals(
+        new ConstraintReport(0, CONSTRAINTS), steps.ensureNotValidConstraints(StepBed.PAIR));
+  }
+
+  @Test
+  @Order(6)
+  void bothSidesAreTheSameAfterwards() throws IOException {
+    assertEquals(dump(bed.servers().source()), dump(bed.servers().destination()));
+  }
+
+  @Test
+  @Order(7)
+  void statisticsAreThereAfterwards() throws SQLException {
+    bed.run(
+        Side.DESTINATION,
+        "insert into public.ri select i, i from generate_series(1, 30) i;"
+            + "insert into public.part select i, i % 20, 'x' from generate_series(1, 100) i");
+    steps.analyze(StepBed.PAIR);
+    assertEquals(
+        List.of("part_1:50", "ri:30"),
+        strings(
+            Side.DESTINATION,
+            "select relname || ':' || reltuples::int from pg_class where relname in ('ri', 'part_1') order by 1"));
+  }
+
+  @Test
+  @Order(8)
+  void materializedViewsAreFilledInOrder() throws SQLException {
+    assertEquals(2, steps.refreshMaterializedViews(StepBed.PAIR));
+    assertEquals(2, steps.refreshMaterializedViews(StepBed.PAIR));
+    assertEquals(List.of("100"), strings(Side.DESTINATION, "select sum from public.a_second"));
+    assertEquals(
+        List.of("empty"),
+        strings(
+            Side.DESTINATION,
+            "select relname from pg_class where relkind = 'm' and not relispopulated"));
+  }
+
+  @Test
+  @Order(9)
+  void aSchemaThatIsOnlyPartlyThereStopsTheStep() {
+    bed.run(Side.DESTINATION, "drop table public.ri");
+    ActivityFailure failure =
+        assertThrows(ActivityFailure.class, () -> steps.ensureSchema(StepBed.PAIR));
+    assertTrue(String.valueOf(failure.getCause()).contains("lacks public.ri"));
+  }
+
+  private static List<String> strings(Side side, String sql) throws SQLException {
+    try (Connection connection = bed.connect(side)) {
+      return Query.of(connection, sql).strings();
+    }
+  }
+
+  /** What an independent dump of the whole schema says, entry by entry, in any order. */
+  private static List<String> dump(PostgresServer server) throws IOException {
+    ProcessBuilder command =
+        new ProcessBuilder(
+            PostgresPrograms.atLeast(15).program("pg_dump"),
+            "-s",
+            "-N",
+            "beltline",
+            "-N",
+            "pglogical",
+            "-h",
+            server.host(),
+            "-p",
+            String.valueOf(server.port()),
+            "-U",
+            server.superuser(),
+            StepBed.PAIR.db());
+    command.environment().put("PGPASSWORD", server.password());
+    Process process = command.redirectErrorStream(true).start();
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String comparable =
+        Pattern.compile("^\\\\(un)?restrict .*$|^-- Dumped .*$|^-- TOC .*$", Pattern.MULTILINE)
+            .matcher(text)
+            .replaceAll("");
+    return Arrays.stream(comparable.split("\n\n+", -1)).map(String::strip).sorted().toList();
+  }
+}
