@@ -1,5 +1,7 @@
 -- Tables in scope with their usable replica identity. Parameters: schema or null for every user schema; table names or an empty
 -- array for all (twice). A deferrable key is no replica identity for pglogical; REPLICA IDENTITY FULL is not one either.
+-- Unlogged tables have no log to replicate. A generated column is not copied by pglogical 2.4, and applying an insert to its table without
+-- it crashes the subscriber's server (seen with 2.4.2 on 15.20), so its table is copied too.
 with identity_index as (
   select distinct on (i.indrelid) i.indrelid, i.indexrelid, i.indkey, i.indnkeyatts
     from pg_catalog.pg_index i
@@ -12,6 +14,7 @@ select c.oid,
        n.nspname as schema_name,
        c.relname as table_name,
        case when c.relkind = 'p' then 'LEAVES'
+            when c.relpersistence = 'u' or g.computed then 'COPIED'
             when x.indexrelid is not null then 'REPLICATED'
             else 'COPIED' end as travel,
        coalesce((select pg_catalog.array_agg(a.attname::text order by k.position)
@@ -27,6 +30,8 @@ select c.oid,
   from pg_catalog.pg_class c
   join pg_catalog.pg_namespace n on n.oid = c.relnamespace
   left join identity_index x on x.indrelid = c.oid
+ cross join lateral (select exists (select from pg_catalog.pg_attribute a
+                                     where a.attrelid = c.oid and a.attgenerated <> '' and not a.attisdropped) as computed) g
  where c.relkind in ('r', 'p')
    and c.relpersistence <> 't'
    and n.nspname not in ('pg_catalog', 'information_schema', 'pglogical', 'beltline')

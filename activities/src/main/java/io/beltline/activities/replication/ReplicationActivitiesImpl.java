@@ -1,0 +1,90 @@
+package io.beltline.activities.replication;
+
+import io.beltline.activities.replication.pglogical.PglogicalEngine;
+import io.beltline.activities.step.Attempt;
+import io.beltline.activities.step.StepRunner;
+import io.beltline.workflows.inventory.Baseline;
+import io.beltline.workflows.pair.Lsn;
+import io.beltline.workflows.replication.DrainReport;
+import io.beltline.workflows.replication.EngineKind;
+import io.beltline.workflows.replication.Link;
+import io.beltline.workflows.replication.ReadyReport;
+import io.beltline.workflows.replication.ReplicationActivities;
+import java.sql.SQLException;
+
+/** Runs each step on a link with the link's own engine. */
+public final class ReplicationActivitiesImpl implements ReplicationActivities {
+  private final StepRunner steps;
+
+  /** Runs them as steps of this runner. */
+  public ReplicationActivitiesImpl(StepRunner steps) {
+    this.steps = steps;
+  }
+
+  /** The engine of this kind. */
+  public static ReplicationEngine engine(EngineKind kind) {
+    return switch (kind) {
+      case PGLOGICAL -> new PglogicalEngine();
+    };
+  }
+
+  @Override
+  public void ensureLink(Link link) {
+    run(link, (engine, attempt) -> engine.ensureLink(attempt, link));
+  }
+
+  @Override
+  public ReadyReport awaitReady(Link link) {
+    return steps.run(link.pair(), attempt -> engine(link.engine()).awaitReady(attempt, link));
+  }
+
+  @Override
+  public DrainReport drain(Link link, Lsn fenceLsn) {
+    return steps.run(link.pair(), attempt -> engine(link.engine()).drain(attempt, link, fenceLsn));
+  }
+
+  @Override
+  public void stopLink(Link link) {
+    run(link, (engine, attempt) -> engine.stopLink(attempt, link));
+  }
+
+  @Override
+  public void resumeLink(Link link) {
+    run(
+        link,
+        (engine, attempt) -> {
+          attempt.takesOver("StopLink");
+          engine.resumeLink(attempt, link);
+        });
+  }
+
+  @Override
+  public void confirmLinkRunning(Link link) {
+    run(link, (engine, attempt) -> engine.confirmLinkRunning(attempt, link));
+  }
+
+  @Override
+  public void removeLink(Link link) {
+    run(link, (engine, attempt) -> engine.removeLink(attempt, link));
+  }
+
+  @Override
+  public void removeReplication(Link link, Baseline baseline) {
+    run(link, (engine, attempt) -> engine.removeReplication(attempt, link, baseline));
+  }
+
+  private void run(Link link, EngineStep step) {
+    steps.<Boolean>run(
+        link.pair(),
+        attempt -> {
+          step.run(engine(link.engine()), attempt);
+          return true;
+        });
+  }
+
+  /** A step without a result. */
+  @FunctionalInterface
+  private interface EngineStep {
+    void run(ReplicationEngine engine, Attempt attempt) throws SQLException;
+  }
+}

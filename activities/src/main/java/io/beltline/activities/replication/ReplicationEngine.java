@@ -1,0 +1,47 @@
+package io.beltline.activities.replication;
+
+import io.beltline.activities.step.Attempt;
+import io.beltline.workflows.inventory.Baseline;
+import io.beltline.workflows.pair.Lsn;
+import io.beltline.workflows.replication.DrainReport;
+import io.beltline.workflows.replication.Link;
+import io.beltline.workflows.replication.ReadyReport;
+import java.sql.SQLException;
+
+/**
+ * One way of keeping data in step. Every method ensures a state, may be repeated, and adopts what
+ * an earlier attempt left; {@link io.beltline.workflows.replication.ReplicationActivities} says
+ * what each state is.
+ */
+public interface ReplicationEngine {
+  /** Ensures that the link exists and is enabled. A live slot is never dropped. */
+  void ensureLink(Attempt attempt, Link link) throws SQLException;
+
+  /** Waits until every table is ready, reporting progress for each. */
+  ReadyReport awaitReady(Attempt attempt, Link link) throws SQLException;
+
+  /** Waits until the subscriber has applied everything up to the fence. */
+  DrainReport drain(Attempt attempt, Link link, Lsn fenceLsn) throws SQLException;
+
+  /** Ensures that the subscriber applies nothing more; the slot stays. */
+  void stopLink(Attempt attempt, Link link) throws SQLException;
+
+  /** Ensures that a stopped link runs again from where it stopped. */
+  void resumeLink(Attempt attempt, Link link) throws SQLException;
+
+  /** Proves that the link runs. */
+  void confirmLinkRunning(Attempt attempt, Link link) throws SQLException;
+
+  /** Ensures that the link, its slot and its origin are gone. */
+  void removeLink(Attempt attempt, Link link) throws SQLException;
+
+  /** Ensures that everything the migration made for replication is gone on both sides. */
+  void removeReplication(Attempt attempt, Link link, Baseline baseline) throws SQLException;
+
+  /**
+   * Opens what is needed to look at a link again and again. It is good until the attempt ends.
+   *
+   * @throws SQLException when a side is not reachable
+   */
+  LinkWatch watch(Attempt attempt, Link link) throws SQLException;
+}

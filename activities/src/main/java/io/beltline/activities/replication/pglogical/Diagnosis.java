@@ -1,0 +1,124 @@
+package io.beltline.activities.replication.pglogical;
+
+import io.beltline.activities.catalog.Table;
+import io.beltline.activities.failure.StepFailures;
+import io.beltline.activities.sql.Query;
+import io.beltline.activities.sql.Statements;
+import io.temporal.failure.ApplicationFailure;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds out why a link does not run. pglogical tells nobody but the subscriber's server log, so
+ * this looks for the usual causes from outside: an output plugin that the provider does not allow,
+ * a replication role that cannot log in, no free slot, tables or columns that the subscriber lacks,
+ * rows that it had before.
+ */
+final class Diagnosis {
+  private static final String PLUGIN_REFUSED = Statements.of(Diagnosis.class, "plugin_refused.sql");
+  private static final String LIMITS_REACHED = Statements.of(Diagnosis.class, "limits_reached.sql");
+  private static final String COLUMNS = Statements.of(Diagnosis.class, "columns.sql");
+  private static final int NAMED = 5;
+
+  private final Ends ends;
+  private final List<String> causes = new ArrayList<>();
+
+  private Diagnosis(Ends ends) {
+    this.ends = ends;
+  }
+
+  /** Looks at both ends now. */
+  static Diagnosis of(Ends ends) throws SQLException {
+    Diagnosis diagnosis = new Diagnosis(ends);
+    diagnosis.lookAtProvider();
+    diagnosis.tryToLogIn();
+    List<Table> carried = TableSet.carried(ends);
+    diagnosis.lookForMissing(carried);
+    diagnosis.lookForRows(carried);
+    return diagnosis;
+  }
+
+  /** The failure, which waits for a human: {@code what} continues "the forward link of dc/db". */
+  ApplicationFailure failure(String type, String what) {
+    String why = causes.isEmpty() ? "" : ": " + String.join("; ", causes);
+    return StepFailures.stop(
+        type,
+        ends + " " + what + why,
+        "Look for 'pglogical apply' in the server log of the "
+            + ends.subscriberSide()
+            + ", mend the cause; then resume.");
+  }
+
+  private void lookAtProvider() throws SQLException {
+    String side = "the " + ends.providerSide();
+    if (Query.of(ends.provider(), PLUGIN_REFUSED).isTrue()) {
+      causes.add(
+          side
+              + " refuses the output plugin: add pglogical_output to its setting"
+              + " output_plugin_libraries and reload it");
+    }
+    causes.addAll(
+        Query.of(ends.provider(), LIMITS_REACHED)
+            .list(row -> side + " has no room left: " + row.getString(1) + " is used up"));
+  }
+
+  private void tryToLogIn() {
+    var role = ends.attempt().server(ends.providerSide()).replication();
+    try {
+      ends.attempt().connect(ends.providerSide(), role).close();
+    } catch (SQLException e) {
+      causes.add(
+          "replication role "
+              + role.name()
+              + " cannot log in on the "
+              + ends.providerSide()
+              + ": "
+              + StepFailures.cause(e));
+    }
+  }
+
+  private void lookForMissing(List<Table> carried) throws SQLException {
+    Set<String> there = new HashSet<>(Query.of(ends.subscriber(), COLUMNS).strings());
+    List<String> missing =
+        carried.stream()
+            .flatMap(t -> t.columns().stream().map(c -> t.name() + " (" + c + ")"))
+            .filter(column -> !there.contains(column))
+            .limit(NAMED)
+            .toList();
+    if (!missing.isEmpty()) {
+      causes.add("the " + ends.subscriberSide() + " lacks " + String.join(", ", missing));
+    }
+  }
+
+  private void lookForRows(List<Table> carried) throws SQLException {
+    boolean copying = Subscriptions.find(ends).map(s -> s.copies() && !s.ready()).orElse(false);
+    if (!copying) {
+      return;
+    }
+    List<String> full = new ArrayList<>();
+    for (Table table : carried) {
+      if (full.size() < NAMED && hasRows(table)) {
+        full.add(table.name().toString());
+      }
+    }
+    if (!full.isEmpty()) {
+      causes.add(
+          "the "
+              + ends.subscriberSide()
+              + " has rows already in "
+              + String.join(", ", full)
+              + ", so that the copy meets duplicate keys");
+    }
+  }
+
+  private boolean hasRows(Table table) throws SQLException {
+    String name = table.name().quoted();
+    boolean exists =
+        Query.of(ends.subscriber(), "select to_regclass(?) is not null", name).isTrue();
+    return exists
+        && Query.of(ends.subscriber(), "select exists (select from only " + name + ")").isTrue();
+  }
+}

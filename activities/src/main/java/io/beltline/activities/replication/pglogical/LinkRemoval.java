@@ -1,0 +1,85 @@
+package io.beltline.activities.replication.pglogical;
+
+import io.beltline.activities.failure.StepFailures;
+import io.beltline.activities.sql.Query;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Removes one link: subscription and origin on the subscriber, slot on the provider. Sessions on
+ * both sides stand before anything is dropped, because pglogical only warns when it cannot reach
+ * the provider, and an orphan slot fills the provider's disk.
+ */
+final class LinkRemoval {
+  private static final Duration INACTIVE = Duration.ofSeconds(20);
+  private static final Duration MOMENT = Duration.ofMillis(5);
+
+  private LinkRemoval() {}
+
+  static void remove(Ends ends) throws SQLException {
+    Optional<String> slot = slot(ends);
+    if (hasPglogical(ends.subscriber()) && Subscriptions.find(ends).isPresent()) {
+      Subscriptions.drop(ends);
+    }
+    if (slot.isPresent()) {
+      removeRemains(ends, slot.get());
+    }
+  }
+
+  static boolean hasPglogical(Connection connection) throws SQLException {
+    return Query.of(connection, "select to_regclass('pglogical.subscription') is not null")
+        .isTrue();
+  }
+
+  /**
+   * The name of the slot and of the origin, as pglogical derives it; empty when neither side has
+   * the extension, which goes last.
+   */
+  private static Optional<String> slot(Ends ends) throws SQLException {
+    for (Connection connection : new Connection[] {ends.subscriber(), ends.provider()}) {
+      if (hasPglogical(connection)) {
+        return Query.of(
+                connection,
+                "select pglogical.pglogical_gen_slot_name(?::name, ?::name, ?::name)::text",
+                ends.attempt().server(ends.subscriberSide()).database(),
+                ends.names().node(ends.providerSide()),
+                ends.subscription())
+            .first(row -> row.getString(1));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void removeRemains(Ends ends, String slot) throws SQLException {
+    boolean gone =
+        Poll.until(
+            ends.attempt(),
+            INACTIVE,
+            MOMENT,
+            () -> {
+              Slots.dropUnused(ends.provider(), slot);
+              return !Slots.exists(ends.provider(), slot);
+            });
+    if (!gone) {
+      throw StepFailures.later(
+          "SlotInUse",
+          "Slot "
+              + slot
+              + " on the "
+              + ends.providerSide()
+              + " is still in use although its subscription is gone; the step tries again");
+    }
+    Origins.drop(ends.subscriber(), slot);
+    if (Origins.exists(ends.subscriber(), slot)) {
+      throw StepFailures.later(
+          "OriginInUse",
+          "Origin "
+              + slot
+              + " on the "
+              + ends.subscriberSide()
+              + " is still there; the step tries again");
+    }
+  }
+}

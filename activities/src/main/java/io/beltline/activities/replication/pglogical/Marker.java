@@ -1,0 +1,60 @@
+package io.beltline.activities.replication.pglogical;
+
+import io.beltline.activities.sql.Query;
+import io.beltline.workflows.pair.Direction;
+import io.beltline.workflows.pair.Lsn;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/**
+ * A row that is sent through a link: when the subscriber has it, it has everything that was
+ * committed before. It was not written by an apply worker on the provider's side, so it travels one
+ * way only: the opposite link forwards no origins.
+ */
+final class Marker {
+  private static final String SEND =
+      """
+      insert into beltline.marker (direction, token, sent_at)
+      values (?, ?, clock_timestamp())
+      on conflict (direction) do update set token = excluded.token, sent_at = excluded.sent_at
+      """;
+
+  private final Direction direction;
+  private final String token = UUID.randomUUID().toString();
+
+  private Marker(Direction direction) {
+    this.direction = direction;
+  }
+
+  /**
+   * Commits a new marker on the provider. The commit is on the provider's disk when this returns,
+   * because nothing is sent that is not, and waits for no standby.
+   */
+  static Marker send(Ends ends) throws SQLException {
+    Marker marker = new Marker(ends.link().direction());
+    Query.of(
+            ends.provider(),
+            "set synchronous_commit = local; " + SEND,
+            marker.direction.toString(),
+            marker.token)
+        .run();
+    return marker;
+  }
+
+  /** Whether the subscriber has it. */
+  boolean arrived(Connection subscriber) throws SQLException {
+    return Query.of(
+            subscriber,
+            "select exists (select from beltline.marker where direction = ? and token = ?)",
+            direction.toString(),
+            token)
+        .isTrue();
+  }
+
+  /** The provider's log position now. */
+  static Lsn providerPosition(Connection provider) throws SQLException {
+    return Query.of(provider, "select pg_catalog.pg_current_wal_lsn()::text")
+        .one(row -> Lsn.parse(row.getString(1)));
+  }
+}

@@ -1,0 +1,85 @@
+package io.beltline.activities.replication.pglogical;
+
+import io.beltline.activities.replication.LinkWatch;
+import io.beltline.activities.replication.ReplicationEngine;
+import io.beltline.activities.state.BeltlineSchema;
+import io.beltline.activities.step.Attempt;
+import io.beltline.workflows.inventory.Baseline;
+import io.beltline.workflows.pair.Lsn;
+import io.beltline.workflows.replication.DrainReport;
+import io.beltline.workflows.replication.Link;
+import io.beltline.workflows.replication.ReadyReport;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * Links by pglogical: a node on each side, a set on the provider, a subscription on the subscriber.
+ * The back link exists before the cutover, because neither link forwards what the other one
+ * brought. Needs a superuser on both sides.
+ */
+public final class PglogicalEngine implements ReplicationEngine {
+  @Override
+  public void ensureLink(Attempt attempt, Link link) throws SQLException {
+    Ends ends = Ends.open(attempt, link);
+    BeltlineSchema.ensure(ends.provider());
+    BeltlineSchema.ensure(ends.subscriber());
+    Nodes.ensure(ends, ends.provider(), ends.providerSide());
+    Nodes.ensure(ends, ends.subscriber(), ends.subscriberSide());
+    Nodes.align(ends, ends.subscriber(), ends.providerSide());
+    Optional<Subscription> found = Subscriptions.find(ends);
+    TableSet.ensure(ends, found.map(Subscription::copies).orElse(false));
+    if (found.isEmpty()) {
+      Subscriptions.create(ends);
+    } else if (!InitialCopy.beginAgainIfFailed(ends) && !found.get().enabled()) {
+      Subscriptions.enable(ends);
+    }
+    Running.confirmStarted(ends);
+  }
+
+  @Override
+  public ReadyReport awaitReady(Attempt attempt, Link link) throws SQLException {
+    return InitialCopy.await(Ends.open(attempt, link));
+  }
+
+  @Override
+  public DrainReport drain(Attempt attempt, Link link, Lsn fenceLsn) throws SQLException {
+    return Drain.until(Ends.open(attempt, link), fenceLsn);
+  }
+
+  @Override
+  public void stopLink(Attempt attempt, Link link) throws SQLException {
+    Ends ends = Ends.open(attempt, link);
+    if (Subscriptions.find(ends).isPresent()) {
+      Subscriptions.disable(ends);
+    }
+  }
+
+  @Override
+  public void resumeLink(Attempt attempt, Link link) throws SQLException {
+    Ends ends = Ends.open(attempt, link);
+    if (!Subscriptions.require(ends).enabled()) {
+      Subscriptions.enable(ends);
+    }
+    Running.confirm(ends);
+  }
+
+  @Override
+  public void confirmLinkRunning(Attempt attempt, Link link) throws SQLException {
+    Running.confirm(Ends.open(attempt, link));
+  }
+
+  @Override
+  public void removeLink(Attempt attempt, Link link) throws SQLException {
+    LinkRemoval.remove(Ends.open(attempt, link));
+  }
+
+  @Override
+  public void removeReplication(Attempt attempt, Link link, Baseline baseline) throws SQLException {
+    Removal.removeAll(attempt, link, baseline);
+  }
+
+  @Override
+  public LinkWatch watch(Attempt attempt, Link link) throws SQLException {
+    return new PglogicalWatch(Ends.open(attempt, link));
+  }
+}

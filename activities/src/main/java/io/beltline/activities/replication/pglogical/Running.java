@@ -1,0 +1,74 @@
+package io.beltline.activities.replication.pglogical;
+
+import io.beltline.activities.failure.StepFailures;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** Proves that a link runs, and gets a crashed worker going again. */
+final class Running {
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration INTERVAL = Duration.ofMillis(2);
+  private static final Duration WAKE_EVERY = Duration.ofSeconds(1);
+
+  private final Ends ends;
+  private long nextWake = System.nanoTime() + WAKE_EVERY.toNanos();
+  private int looksAtFailedCopy;
+
+  private Running(Ends ends) {
+    this.ends = ends;
+  }
+
+  /** Proves that changes flow: the worker is past the initial copy and its slot is in use. */
+  static void confirm(Ends ends) throws SQLException {
+    Running running = new Running(ends);
+    if (!Poll.until(ends.attempt(), LIMIT, INTERVAL, running::flows)) {
+      throw Diagnosis.of(ends)
+          .failure("LinkNotRunning", "did not run within " + LIMIT.toSeconds() + " s");
+    }
+  }
+
+  /** Proves that a link which was just made has begun: its worker runs and its slot exists. */
+  static void confirmStarted(Ends ends) throws SQLException {
+    Running running = new Running(ends);
+    if (!Poll.until(ends.attempt(), LIMIT, INTERVAL, running::started)) {
+      throw Diagnosis.of(ends)
+          .failure("LinkNotStarted", "did not start within " + LIMIT.toSeconds() + " s");
+    }
+  }
+
+  private boolean flows() throws SQLException {
+    Subscription link = Subscriptions.require(ends);
+    if (link.worker() == Worker.DISABLED) {
+      throw StepFailures.stop(
+          "LinkDisabled",
+          "Subscription "
+              + ends.subscription()
+              + " on the "
+              + ends.subscriberSide()
+              + " is disabled",
+          "Somebody disabled it, or a step before this one did not finish.");
+    }
+    wakeIfDown(link);
+    return link.worker() == Worker.REPLICATING && Slots.active(ends.provider(), link.slot());
+  }
+
+  private boolean started() throws SQLException {
+    Subscription link = Subscriptions.require(ends);
+    looksAtFailedCopy = link.copyFailed() ? looksAtFailedCopy + 1 : 0;
+    if (looksAtFailedCopy > 1) {
+      throw Diagnosis.of(ends).failure("InitialCopyFailed", "failed in its initial copy");
+    }
+    wakeIfDown(link);
+    boolean runs = link.worker() != Worker.DOWN && link.worker() != Worker.DISABLED;
+    return runs && Slots.exists(ends.provider(), link.slot());
+  }
+
+  /** Enables only: should this attempt die here, the link is still meant to run. */
+  private void wakeIfDown(Subscription link) throws SQLException {
+    long now = System.nanoTime();
+    if (link.worker() == Worker.DOWN && now - nextWake > 0) {
+      nextWake = now + WAKE_EVERY.toNanos();
+      Subscriptions.enable(ends);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.beltline.activities.replication.pglogical;
+
+import io.beltline.activities.sql.Query;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Replication slots on a provider. */
+final class Slots {
+  private Slots() {}
+
+  static boolean exists(Connection provider, String slot) throws SQLException {
+    return Query.of(
+            provider,
+            "select exists (select from pg_catalog.pg_replication_slots where slot_name = ?)",
+            slot)
+        .isTrue();
+  }
+
+  /** Whether a subscriber is connected to it. */
+  static boolean active(Connection provider, String slot) throws SQLException {
+    return Query.of(
+            provider,
+            "select exists (select from pg_catalog.pg_replication_slots where slot_name = ? and active)",
+            slot)
+        .isTrue();
+  }
+
+  /** Drops it if it is there and nobody uses it. */
+  static void dropUnused(Connection provider, String slot) throws SQLException {
+    Query.of(
+            provider,
+            """
+            select pg_catalog.pg_drop_replication_slot(slot_name)
+              from pg_catalog.pg_replication_slots
+             where slot_name = ?
+               and not active
+            """,
+            slot)
+        .run();
+  }
+}

@@ -1,0 +1,55 @@
+package io.beltline.activities.validation;
+
+import io.beltline.workflows.validation.Difference;
+import io.beltline.workflows.validation.ValidationReport;
+import io.beltline.workflows.validation.Verdict;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a comparison has found so far; filled by several threads. */
+final class Findings {
+  private final List<Difference> differences = new ArrayList<>();
+  private final Set<String> named = new HashSet<>();
+  private final List<String> unverified = new ArrayList<>();
+  private long rows;
+
+  synchronized void compared(long moreRows) {
+    rows += moreRows;
+  }
+
+  synchronized void different(Difference difference) {
+    if (named.add(difference.table() + ": " + difference.key())) {
+      differences.add(difference);
+    }
+  }
+
+  synchronized void couldNotVerify(String reason) {
+    unverified.add(reason);
+  }
+
+  /** Whether enough is known: a report names no more. */
+  synchronized boolean full() {
+    return differences.size() >= ValidationReport.MAX_DIFFERENCES;
+  }
+
+  synchronized long rows() {
+    return rows;
+  }
+
+  synchronized ValidationReport report(String scope, int tables) {
+    List<String> reasons = new ArrayList<>(unverified);
+    if (tables == 0) {
+      reasons.add("there is no table to compare");
+    }
+    return new ValidationReport(verdict(reasons), scope, tables, rows, differences, reasons);
+  }
+
+  private Verdict verdict(List<String> reasons) {
+    if (!differences.isEmpty()) {
+      return Verdict.DIFFERENT;
+    }
+    return reasons.isEmpty() ? Verdict.EQUAL : Verdict.COULD_NOT_VERIFY;
+  }
+}

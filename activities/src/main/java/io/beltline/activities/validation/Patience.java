@@ -1,0 +1,15 @@
+package io.beltline.activities.validation;
+
+import java.time.Duration;
+
+/**
+ * How long a row that is not the same on both sides is looked at.
+ *
+ * @param settled without any link between the sides: how long both must stand still
+ * @param stalled with a link: how long it may apply nothing
+ * @param total in any case
+ */
+record Patience(Duration settled, Duration stalled, Duration total) {
+  static final Patience DEFAULT =
+      new Patience(Duration.ofSeconds(2), Duration.ofSeconds(30), Duration.ofMinutes(10));
+}

@@ -1,0 +1,114 @@
+package io.beltline.activities.validation;
+
+import io.beltline.activities.step.Attempt;
+import io.beltline.workflows.pair.Lsn;
+import io.beltline.workflows.validation.Difference;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Looks at suspect rows until each is found to agree or proven different, or patience ends. */
+final class Recheck {
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(50);
+  private static final Lsn EVERYTHING = new Lsn(-1);
+
+  private final Attempt attempt;
+  private final BothSides sides;
+  private final TableReader reader;
+  private final Findings findings;
+  private final Patience patience;
+
+  Recheck(
+      Attempt attempt, BothSides sides, TableReader reader, Findings findings, Patience patience) {
+    this.attempt = attempt;
+    this.sides = sides;
+    this.reader = reader;
+    this.findings = findings;
+    this.patience = patience;
+  }
+
+  /** Returns whether every suspect was judged. */
+  boolean judge(Collection<Suspect> suspects) throws SQLException {
+    Map<Key, Suspect> open =
+        suspects.stream().collect(Collectors.toMap(Suspect::key, Function.identity()));
+    Optional<LinkPosition> link = LinkPosition.find(sides.provider(), sides.subscriber());
+    Instant begun = Instant.now();
+    Instant moved = begun;
+    Optional<Lsn> before = Optional.empty();
+    while (!open.isEmpty() && !findings.full()) {
+      attempt.throwIfEnded();
+      Optional<Lsn> applied =
+          link.isPresent()
+              ? link.get().applied(sides.provider(), sides.subscriber())
+              : appliedWithoutLink(begun);
+      int left = open.size();
+      lookOnce(open, applied);
+      Instant now = Instant.now();
+      if (open.size() < left || !applied.equals(before)) {
+        moved = now;
+      }
+      before = applied;
+      if (moved.plus(patience.stalled()).isBefore(now)) {
+        giveUp(
+            open,
+            "the subscriber has applied nothing for " + patience.stalled().toSeconds() + " s");
+        return false;
+      }
+      if (begun.plus(patience.total()).isBefore(now)) {
+        giveUp(open, "they kept changing for " + patience.total().toSeconds() + " s");
+        return false;
+      }
+      attempt.pause(pauseAfter(Duration.between(begun, now)));
+    }
+    return true;
+  }
+
+  private Optional<Lsn> appliedWithoutLink(Instant begun) {
+    return begun.plus(patience.settled()).isBefore(Instant.now())
+        ? Optional.of(EVERYTHING)
+        : Optional.empty();
+  }
+
+  private void lookOnce(Map<Key, Suspect> open, Optional<Lsn> applied) throws SQLException {
+    Map<Key, RowState> subscribers = reader.lookup(sides.subscriber(), open.keySet());
+    Map<Key, RowState> providers = reader.lookup(sides.provider(), open.keySet());
+    Lsn endOfLog = Lsn.parse(ComparisonSession.endOfLog(sides.provider()));
+    Iterator<Suspect> each = open.values().iterator();
+    while (each.hasNext() && !findings.full()) {
+      Suspect suspect = each.next();
+      RowState provider = providers.getOrDefault(suspect.key(), RowState.ABSENT);
+      RowState subscriber = subscribers.getOrDefault(suspect.key(), RowState.ABSENT);
+      suspect.remember(provider.fingerprint());
+      if (suspect.agreesWith(subscriber)) {
+        each.remove();
+      } else if (suspect.isProven(applied.orElse(null), provider, endOfLog)) {
+        findings.different(difference(suspect.key(), provider, subscriber));
+        each.remove();
+      }
+    }
+  }
+
+  private Difference difference(Key key, RowState provider, RowState subscriber)
+      throws SQLException {
+    return new RowDifference(reader, sides).describe(key, provider, subscriber);
+  }
+
+  private void giveUp(Map<Key, Suspect> open, String reason) {
+    Key example = open.keySet().iterator().next();
+    findings.couldNotVerify(
+        "table %s: %d rows, such as %s, were not yet the same on both sides, and %s"
+            .formatted(reader.table(), open.size(), example.inWords(reader.table().key()), reason));
+  }
+
+  /** None at first, so that a row which is written all the time is seen in every state. */
+  private static Duration pauseAfter(Duration elapsed) {
+    Duration pause = elapsed.dividedBy(20);
+    return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+  }
+}

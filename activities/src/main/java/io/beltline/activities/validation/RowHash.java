@@ -1,0 +1,34 @@
+package io.beltline.activities.validation;
+
+/** The two hashes of a text that both servers of a pair can compute. */
+enum RowHash {
+  /** The server's own, from version 11 on. */
+  EXTENDED("pg_catalog.hashtextextended(%s, 1)", "pg_catalog.hashtextextended(%s, 2)"),
+  /** Halves of an MD5 checksum, for older servers; about half as fast. */
+  MD5(
+      "('x' || pg_catalog.substr(pg_catalog.md5(%s), 1, 16))::bit(64)::bigint",
+      "('x' || pg_catalog.substr(pg_catalog.md5(%s), 17, 16))::bit(64)::bigint");
+
+  private static final int FIRST_WITH_EXTENDED = 11;
+
+  private final String first;
+  private final String second;
+
+  RowHash(String first, String second) {
+    this.first = first;
+    this.second = second;
+  }
+
+  /** The best that servers of both major versions have. */
+  static RowHash knownTo(int oneMajor, int otherMajor) {
+    return Math.min(oneMajor, otherMajor) >= FIRST_WITH_EXTENDED ? EXTENDED : MD5;
+  }
+
+  String first(String text) {
+    return first.formatted(text);
+  }
+
+  String second(String text) {
+    return second.formatted(text);
+  }
+}

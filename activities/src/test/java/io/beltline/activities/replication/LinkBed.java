@@ -1,0 +1,116 @@
+package io.beltline.activities.replication;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.beltline.activities.StepBed;
+import io.beltline.activities.inventory.InventoryActivitiesImpl;
+import io.beltline.activities.roles.RoleActivitiesImpl;
+import io.beltline.testbed.postgres.ServerOptions;
+import io.beltline.workflows.inventory.Baseline;
+import io.beltline.workflows.inventory.InventoryActivities;
+import io.beltline.workflows.pair.Direction;
+import io.beltline.workflows.pair.Lsn;
+import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.replication.EngineKind;
+import io.beltline.workflows.replication.Link;
+import io.beltline.workflows.replication.ReplicationActivities;
+import io.beltline.workflows.roles.RoleActivities;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A bed with the same small schema on both sides, rows on the source, and the roles in place. */
+final class LinkBed implements AutoCloseable {
+  static final Link FORWARD = new Link(StepBed.PAIR, EngineKind.PGLOGICAL, Direction.FORWARD);
+  static final Link BACK = new Link(StepBed.PAIR, EngineKind.PGLOGICAL, Direction.BACK);
+
+  private static final String SCHEMA =
+      """
+      create table orders (id int primary key, what text);
+      create schema "Odd";
+      create table "Odd"."Name" (a int, b int not null, "C" text, primary key (b, a));
+      create table without_key (a int);
+      create table measured (id int not null, day date not null, primary key (id, day)) partition by range (day);
+      create table measured_1 partition of measured for values from ('2020-01-01') to ('2021-01-01');
+      create table computed (id int primary key, twice int generated always as (id * 2) stored);
+      create unlogged table scratch (id int primary key);
+      """;
+
+  final StepBed bed;
+  final Baseline baseline;
+  final InventoryActivities inventory;
+  private final RoleActivities roles;
+
+  private LinkBed(StepBed bed) {
+    this.bed = bed;
+    this.inventory = bed.quick(InventoryActivities.class, InventoryActivitiesImpl::new);
+    this.roles = bed.quick(RoleActivities.class, RoleActivitiesImpl::new);
+    bed.run(Side.SOURCE, SCHEMA);
+    bed.run(Side.DESTINATION, SCHEMA);
+    bed.run(
+        Side.SOURCE,
+        """
+        insert into orders select g, 'order ' || g from generate_series(1, 1000) g;
+        insert into "Odd"."Name" values (1, 2, 'three');
+        insert into measured values (1, '2020-02-02');
+        insert into computed values (1);
+        """);
+    this.baseline = inventory.takeBaseline(StepBed.PAIR);
+    ensureRoles();
+  }
+
+  static LinkBed start() {
+    return new LinkBed(StepBed.start());
+  }
+
+  static LinkBed start(ServerOptions source) {
+    return new LinkBed(StepBed.start(source, ServerOptions.defaults(), config -> config));
+  }
+
+  void ensureRoles() {
+    roles.ensureReplicationRole(StepBed.PAIR);
+  }
+
+  ReplicationActivities steps() {
+    return bed.quick(ReplicationActivities.class, ReplicationActivitiesImpl::new);
+  }
+
+  /** One value, as text. */
+  @Nullable String value(Side side, String sql) {
+    try (Connection connection = bed.connect(side);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      return rows.next() ? rows.getString(1) : null;
+    } catch (SQLException e) {
+      throw new AssertionError(sql, e);
+    }
+  }
+
+  long count(Side side, String table) {
+    return Long.parseLong(String.valueOf(value(side, "select count(*) from " + table)));
+  }
+
+  Lsn position(Side side) {
+    return Lsn.parse(String.valueOf(value(side, "select pg_current_wal_lsn()::text")));
+  }
+
+  /** Waits until the statement gives this value. */
+  void await(String expected, Side side, String sql) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!expected.equals(value(side, sql))) {
+      if (System.nanoTime() > deadline) {
+        assertEquals(expected, value(side, sql), sql);
+        return;
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  @Override
+  public void close() {
+    bed.close();
+  }
+}

@@ -1,0 +1,163 @@
+package io.beltline.activities.validation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.beltline.activities.StepBed;
+import io.beltline.workflows.pair.Direction;
+import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.validation.Difference;
+import io.beltline.workflows.validation.Difference.Kind;
+import io.beltline.workflows.validation.ValidationActivities;
+import io.beltline.workflows.validation.ValidationReport;
+import io.beltline.workflows.validation.Verdict;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FenceComparisonTest {
+  private StepBed bed;
+  private ValidationActivities validation;
+
+  @BeforeAll
+  void startServers() {
+    bed = StepBed.start();
+    validation = bed.quick(ValidationActivities.class, ValidationActivitiesImpl::new);
+  }
+
+  @AfterAll
+  void stopServers() {
+    bed.close();
+  }
+
+  @BeforeEach
+  void fillBothSidesAlike() {
+    for (Side side : Side.values()) {
+      bed.run(
+          side,
+          """
+          drop schema public cascade; create schema public;
+          create table orders (id int primary key, v text);
+          insert into orders select i, 'v' || i from generate_series(1, 3000) i;
+          create table log (line text);
+          insert into log select 'line ' || i from generate_series(1, 100) i;
+          create sequence up; select setval('up', 500);
+          create sequence down increment -1; select setval('down', -500);
+          analyze
+          """);
+    }
+  }
+
+  @Test
+  void sidesThatStandStillAlikeAreEqualAndTheScopeSaysWhatWasCompared() {
+    ValidationReport report = compare();
+
+    assertEquals(Verdict.EQUAL, report.verdict());
+    assertEquals(1_100, report.rows());
+    assertEquals(
+        "the newest 1000 rows of each of 1 replicated tables; all rows of 1 copied tables;"
+            + " positions of 2 sequences",
+        report.scope());
+  }
+
+  @Test
+  void aMissingNewestRowIsNamed() {
+    bed.run(Side.DESTINATION, "delete from orders where id = 3000");
+
+    assertEquals(
+        List.of(new Difference("public.orders", "id=3000", Kind.MISSING, List.of())),
+        compare().differences());
+  }
+
+  @Test
+  void aChangedRowAmongTheNewestIsNamedWithItsColumn() {
+    bed.run(Side.DESTINATION, "update orders set v = 'x' where id = 2500");
+
+    assertEquals(
+        List.of(new Difference("public.orders", "id=2500", Kind.CHANGED, List.of("v"))),
+        compare().differences());
+  }
+
+  @Test
+  void aCopiedTableWithAnotherRowDiffers() {
+    bed.run(Side.DESTINATION, "update log set line = 'line' where line = 'line 5'");
+
+    ValidationReport report = compare();
+
+    assertEquals(Verdict.DIFFERENT, report.verdict());
+    assertEquals("public.log", report.differences().get(0).table());
+    assertEquals(Kind.CHANGED, report.differences().get(0).kind());
+  }
+
+  @Test
+  void aDoubledRowInACopiedTableDiffers() {
+    bed.run(Side.DESTINATION, "insert into log select line from log limit 1");
+
+    assertEquals(
+        "no key; 100 rows on the provider, 101 on the subscriber",
+        compare().differences().get(0).key());
+  }
+
+  @Test
+  void aSequenceMayBeAheadButNotBehindInItsOwnDirection() {
+    bed.run(Side.DESTINATION, "select setval('up', 501), setval('down', -501)");
+    assertEquals(Verdict.EQUAL, compare().verdict());
+
+    bed.run(Side.DESTINATION, "select setval('up', 500, false), setval('down', -499)");
+    assertEquals(
+        List.of("public.down", "public.up"),
+        compare().differences().stream().map(Difference::table).toList());
+  }
+
+  @Test
+  void whatIsNotThereCouldNotBeVerified() {
+    bed.run(Side.DESTINATION, "drop table log; drop sequence up");
+
+    ValidationReport report = compare();
+
+    assertEquals(Verdict.COULD_NOT_VERIFY, report.verdict());
+    assertEquals(2, report.unverified().size(), report.unverified().toString());
+  }
+
+  @Test
+  void nothingToCompareIsNotEqual() {
+    for (Side side : Side.values()) {
+      bed.run(side, "drop schema public cascade; create schema public");
+    }
+
+    assertEquals(Verdict.COULD_NOT_VERIFY, compare().verdict());
+  }
+
+  @Test
+  void fortyTablesAndSequencesTakeLittleOfTheOutage() {
+    for (Side side : Side.values()) {
+      bed.run(
+          side,
+          """
+          do $$ begin
+            for i in 1..40 loop
+              execute format('create table t%s (id bigint primary key, a int, b text, at timestamptz)', i);
+              execute format('insert into t%s select i, i, md5(i::text), ''2026-01-01'' from generate_series(1, 5000) i', i);
+              execute format('create sequence s%s', i);
+            end loop;
+          end $$;
+          analyze
+          """);
+    }
+    long best = Long.MAX_VALUE;
+    for (int i = 0; i < 10; i++) {
+      long begun = System.nanoTime();
+      assertEquals(Verdict.EQUAL, compare().verdict());
+      best = Math.min(best, System.nanoTime() - begun);
+    }
+    assertTrue(best < 1_000_000_000L, best + " ns");
+  }
+
+  private ValidationReport compare() {
+    return validation.validateBehindFence(StepBed.PAIR, Direction.FORWARD);
+  }
+}

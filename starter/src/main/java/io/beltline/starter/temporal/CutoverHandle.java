@@ -1,0 +1,98 @@
+package io.beltline.starter.temporal;
+
+import io.beltline.starter.exit.BeltException;
+import io.beltline.starter.exit.ExitCode;
+import io.beltline.workflows.cutover.CutoverStatus;
+import io.beltline.workflows.cutover.CutoverWorkflow;
+import io.beltline.workflows.pair.Pair;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.client.WorkflowExecutionDescription;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowQueryException;
+import io.temporal.client.WorkflowServiceException;
+import io.temporal.client.WorkflowStub;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The latest cutover of one pair, running or ended, as Temporal and its worker know it. */
+public final class CutoverHandle {
+  private final Connection connection;
+  private final Pair pair;
+
+  /** Looks at this pair's cutover; there may be none. */
+  public CutoverHandle(Connection connection, Pair pair) {
+    this.connection = connection;
+    this.pair = pair;
+  }
+
+  /** The pair. */
+  public Pair pair() {
+    return pair;
+  }
+
+  /** What Temporal itself knows, also while no worker runs; empty if there never was a cutover. */
+  public Optional<WorkflowExecutionDescription> find() {
+    try {
+      return Optional.of(connection.call(() -> stub().describe()));
+    } catch (WorkflowNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** As {@link #find()}, where a missing cutover is the operator's mistake. */
+  public WorkflowExecutionDescription require() {
+    return find().orElseThrow(this::missing);
+  }
+
+  /**
+   * What the cutover says about itself. A worker must answer; one that answers is alive.
+   *
+   * @throws NoAnswerException if none does
+   */
+  public CutoverStatus status() {
+    return query(connection.deadlines().query());
+  }
+
+  /** What a cutover that has ended says about itself, or what Temporal kept of it. */
+  public CutoverStatus statusAfterTheEnd() {
+    try {
+      return query(connection.deadlines().call());
+    } catch (NoAnswerException | WorkflowQueryException e) {
+      return new EndedCutover(this).status();
+    }
+  }
+
+  private CutoverStatus query(Duration limit) {
+    try {
+      return connection.call(limit, () -> stub().query("status", CutoverStatus.class));
+    } catch (NoAnswerException e) {
+      throw Workers.silent(pair, e);
+    } catch (WorkflowNotFoundException e) {
+      throw missing();
+    } catch (WorkflowServiceException e) {
+      throw noPollerSeen(e) ? Workers.silent(pair, e) : e;
+    }
+  }
+
+  WorkflowStub stub() {
+    return connection.client().newUntypedWorkflowStub(CutoverWorkflow.id(pair));
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  /** How a server answers a query at once when it has seen no worker for some minutes. */
+  private static boolean noPollerSeen(WorkflowServiceException e) {
+    return e.getCause() instanceof StatusRuntimeException grpc
+        && grpc.getStatus().getCode() == Status.Code.FAILED_PRECONDITION;
+  }
+
+  private BeltException missing() {
+    return new BeltException(
+        ExitCode.USAGE,
+        "There is no cutover of %s. Start one with: belt cutover start %s %s"
+            .formatted(pair, pair.dc(), pair.db()));
+  }
+}

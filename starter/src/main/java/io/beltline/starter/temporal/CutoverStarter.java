@@ -1,0 +1,90 @@
+package io.beltline.starter.temporal;
+
+import io.beltline.starter.exit.BeltException;
+import io.beltline.starter.exit.ExitCode;
+import io.beltline.workflows.cutover.CutoverPlan;
+import io.beltline.workflows.cutover.CutoverWorkflow;
+import io.beltline.workflows.cutover.Phase;
+import io.beltline.workflows.pair.Pair;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowServiceException;
+import io.temporal.client.WorkflowStub;
+import io.temporal.common.SearchAttributeKey;
+import io.temporal.common.SearchAttributes;
+import java.util.Map;
+
+/** Starts cutovers; two of one pair at once are impossible, one after another is fine. */
+public final class CutoverStarter {
+  private static final String DATACENTER = "BeltDatacenter";
+  private static final String DATABASE = "BeltDatabase";
+  private static final String PHASE = "BeltPhase";
+
+  private final Connection connection;
+
+  /** Starts over this connection. */
+  public CutoverStarter(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Starts it, or returns false if one of that pair runs already. */
+  public boolean start(CutoverPlan plan) {
+    CutoverWorkflow typed =
+        connection.client().newWorkflowStub(CutoverWorkflow.class, options(plan));
+    try {
+      connection.call(() -> WorkflowStub.fromTyped(typed).start(plan));
+      return true;
+    } catch (WorkflowExecutionAlreadyStarted e) {
+      return false;
+    } catch (WorkflowServiceException e) {
+      throw refusesSearchAttributes(e) ? unregistered(e) : e;
+    }
+  }
+
+  private static WorkflowOptions options(CutoverPlan plan) {
+    Pair pair = plan.pair();
+    String phase = Phase.PRECHECK.toString();
+    return WorkflowOptions.newBuilder()
+        .setWorkflowId(CutoverWorkflow.id(pair))
+        .setTaskQueue(pair.taskQueue())
+        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+        .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
+        .setMemo(Map.of(DATACENTER, pair.dc(), DATABASE, pair.db(), PHASE, phase))
+        .setTypedSearchAttributes(
+            SearchAttributes.newBuilder()
+                .set(SearchAttributeKey.forKeyword(DATACENTER), pair.dc())
+                .set(SearchAttributeKey.forKeyword(DATABASE), pair.db())
+                .set(SearchAttributeKey.forKeyword(PHASE), phase)
+                .build())
+        .setStaticSummary(pair.toString())
+        .setStaticDetails(details(plan))
+        .build();
+  }
+
+  /** Markdown for the Temporal UI; the changing part stands in the current details. */
+  private static String details(CutoverPlan plan) {
+    Pair pair = plan.pair();
+    String by = plan.by() == null ? "" : ", started by " + plan.by();
+    return "Cutover of **%s**%s. Look: `belt cutover status %s %s --watch`"
+        .formatted(pair, by, pair.dc(), pair.db());
+  }
+
+  private static boolean refusesSearchAttributes(WorkflowServiceException e) {
+    return e.getCause() instanceof StatusRuntimeException grpc
+        && grpc.getStatus().getCode() == Status.Code.INVALID_ARGUMENT
+        && String.valueOf(grpc.getStatus().getDescription()).contains(DATACENTER.substring(0, 4));
+  }
+
+  private static BeltException unregistered(WorkflowServiceException e) {
+    return new BeltException(
+        ExitCode.USAGE,
+        "Temporal does not know the search attributes of a cutover (%s); nothing was started. A worker registers them when it starts, where it may. By hand: temporal operator search-attribute create --type Keyword --name %s --name %s --name %s --name BeltGate"
+            .formatted(
+                e.getCause() == null ? "" : e.getCause().getMessage(), DATACENTER, DATABASE, PHASE),
+        e);
+  }
+}

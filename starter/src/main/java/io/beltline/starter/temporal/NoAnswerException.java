@@ -1,0 +1,11 @@
+package io.beltline.starter.temporal;
+
+import io.beltline.starter.exit.BeltException;
+import io.beltline.starter.exit.ExitCode;
+
+/** Temporal or a worker did not answer in time; a later try may succeed. */
+public final class NoAnswerException extends BeltException {
+  NoAnswerException(String message, Throwable cause) {
+    super(ExitCode.UNREACHABLE, message, cause);
+  }
+}

@@ -1,0 +1,51 @@
+package io.beltline.starter.terminal;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A few lines at the end of a terminal that are drawn again in place. */
+public final class LiveBlock {
+  private static final Pattern ESCAPE_OR_CHARACTER =
+      Pattern.compile("\u001B\\[[0-9;]*m|.", Pattern.DOTALL);
+
+  private final Terminal terminal;
+  private int drawn;
+
+  /** Draws on this terminal, which must be interactive. */
+  public LiveBlock(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** Replaces what was drawn before. */
+  public void draw(List<String> lines) {
+    StringBuilder text = new StringBuilder();
+    if (drawn > 0) {
+      text.append("\u001B[").append(drawn).append('A');
+    }
+    text.append("\r\u001B[J");
+    lines.forEach(line -> text.append(cut(line, terminal.columns() - 1)).append('\n'));
+    terminal.stream().print(text);
+    terminal.stream().flush();
+    drawn = lines.size();
+  }
+
+  /** Removes what was drawn. */
+  public void clear() {
+    draw(List.of());
+  }
+
+  /** A line that wraps would make the next drawing start at the wrong place. */
+  private static String cut(String line, int columns) {
+    StringBuilder cut = new StringBuilder();
+    int width = 0;
+    Matcher parts = ESCAPE_OR_CHARACTER.matcher(line);
+    while (parts.find()) {
+      boolean escape = parts.group().charAt(0) == '\u001B';
+      if (escape || width++ < columns) {
+        cut.append(parts.group());
+      }
+    }
+    return cut.toString();
+  }
+}

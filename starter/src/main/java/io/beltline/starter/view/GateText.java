@@ -1,0 +1,75 @@
+package io.beltline.starter.view;
+
+import io.beltline.starter.terminal.Colours;
+import io.beltline.workflows.cutover.ApprovalRecord;
+import io.beltline.workflows.cutover.OpenGate;
+import io.beltline.workflows.evidence.Evidence;
+import io.beltline.workflows.step.Progress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The open gate: what speaks for it, what against it, and what to type. */
+final class GateText {
+  private final Colours colours;
+
+  GateText(Colours colours) {
+    this.colours = colours;
+  }
+
+  void add(@Nullable OpenGate gate, CutoverView view, Instant now, List<String> lines) {
+    if (gate == null) {
+      return;
+    }
+    lines.add(
+        colours.strong(
+            "gate        %s waits since %s (%s)"
+                .formatted(
+                    gate.gate(),
+                    Words.time(gate.since()),
+                    Words.duration(Duration.between(gate.since(), now)))));
+    Evidence evidence = latest(gate, view);
+    if (evidence != null) {
+      evidence(evidence, lines);
+    }
+    ApprovalRecord approval = gate.approval();
+    if (approval == null) {
+      lines.add(colours.attention("  to approve, type:  " + gate.command()));
+    } else {
+      lines.add(
+          colours.attention(
+              "  approved%s; it opens when the evidence is green and nothing is paused"
+                  .formatted(Said.inWords(approval.by(), approval.note()))));
+    }
+  }
+
+  /** Whether the evidence stands with an open gate already. */
+  static boolean shown(CutoverView view) {
+    return view.status() != null && view.status().gate() != null;
+  }
+
+  /** What a watching step sees now is newer than what was true when the gate was reached. */
+  private static @Nullable Evidence latest(OpenGate gate, CutoverView view) {
+    return view.progress().values().stream()
+        .map(Progress::evidence)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(gate.evidence());
+  }
+
+  private void evidence(Evidence evidence, List<String> lines) {
+    for (Evidence.Check check : evidence.checks()) {
+      String text =
+          "  %s %-24s %s".formatted(check.green() ? "ok" : "NO", check.name(), check.detail());
+      lines.add(check.green() ? colours.good(text) : colours.bad(text));
+    }
+    lines.add(
+        "  lag %s · retained WAL %s · %s on the source"
+            .formatted(
+                Words.bytes(evidence.lagBytes()),
+                Words.bytes(evidence.retainedWalBytes()),
+                Words.count(evidence.sessions(), "session", "sessions")));
+  }
+}

@@ -1,0 +1,167 @@
+package io.beltline.starter.view;
+
+import io.beltline.starter.terminal.Colours;
+import io.beltline.workflows.cutover.CutoverStatus;
+import io.beltline.workflows.cutover.PhaseTime;
+import io.beltline.workflows.cutover.Stopped;
+import io.beltline.workflows.pair.Pair;
+import io.beltline.workflows.precheck.Finding;
+import io.beltline.workflows.precheck.PrecheckReport;
+import io.beltline.workflows.validation.ValidationReport;
+import io.beltline.workflows.validation.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A cutover's status as lines for a person, the most urgent thing last. */
+public final class StatusText {
+  private final Colours colours;
+  private final ProgressText progress;
+  private final GateText gates;
+  private final OutageText outages;
+
+  /** Paints with these colours, or not at all. */
+  public StatusText(Colours colours) {
+    this.colours = colours;
+    this.progress = new ProgressText(colours);
+    this.gates = new GateText(colours);
+    this.outages = new OutageText(colours);
+  }
+
+  /** All of it, as of now. */
+  public List<String> lines(CutoverView view, Instant now) {
+    List<String> lines = new ArrayList<>();
+    lines.add(colours.strong(title(view)));
+    CutoverStatus status = view.status();
+    if (status != null) {
+      scope(status.precheck(), lines);
+      phases(status.phases(), now, lines);
+      validation(status.validation(), lines);
+      outages.add(status.outages(), now, lines);
+      records(status, lines);
+    }
+    progress.add(view, lines);
+    if (status != null) {
+      gates.add(status.gate(), view, now, lines);
+      urgent(status, lines);
+    }
+    if (view.problem() != null) {
+      lines.add(colours.bad(view.problem()));
+    }
+    return lines;
+  }
+
+  private static String title(CutoverView view) {
+    CutoverStatus status = view.status();
+    String paused = status != null && status.paused() ? " · paused" : "";
+    String workflow =
+        view.workflowStatus().equals(CutoverView.RUNNING) ? "" : " · " + view.workflowStatus();
+    return "%s · %s%s%s"
+        .formatted(
+            view.workflowId(),
+            view.phase() == null ? "phase not known" : view.phase(),
+            paused,
+            workflow);
+  }
+
+  private void scope(@Nullable PrecheckReport precheck, List<String> lines) {
+    if (precheck == null) {
+      return;
+    }
+    if (precheck.engine() != null) {
+      lines.add("engine      %s: %s".formatted(precheck.engine(), precheck.engineReason()));
+    }
+    lines.add(
+        "scope       %s replicated, %s copied behind the fence, %s, %s"
+            .formatted(
+                Words.count(precheck.replicatedTables(), "table", "tables"),
+                Words.count(precheck.copiedTables().size(), "table", "tables"),
+                Words.count(precheck.sequences(), "sequence", "sequences"),
+                Words.bytes(precheck.bytes())));
+    for (Finding finding : precheck.findings()) {
+      boolean blocker = finding.severity() == Finding.Severity.BLOCKER;
+      String text = (blocker ? "blocker     " : "warning     ") + finding.inWords();
+      lines.add(blocker ? colours.bad(text) : colours.attention(text));
+    }
+  }
+
+  private static void phases(List<PhaseTime> phases, Instant now, List<String> lines) {
+    for (PhaseTime phase : phases) {
+      Instant end = phase.endedAt();
+      boolean last = phase.phase().ended();
+      String time =
+          last
+              ? Words.time(phase.startedAt())
+              : Words.duration(Duration.between(phase.startedAt(), end == null ? now : end))
+                  + (end == null ? ", since " + Words.time(phase.startedAt()) : "");
+      lines.add("phase       %-20s %s".formatted(phase.phase(), time));
+    }
+  }
+
+  private void validation(@Nullable ValidationReport validation, List<String> lines) {
+    if (validation == null) {
+      return;
+    }
+    String text =
+        "validation  %s: %s, %s, %s"
+            .formatted(
+                validation.verdict().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
+                validation.scope(),
+                Words.count(validation.tables(), "table", "tables"),
+                Words.amount(validation.rows(), "rows"));
+    lines.add(validation.verdict() == Verdict.EQUAL ? colours.good(text) : colours.bad(text));
+    validation.differences().stream()
+        .map(d -> "  %s %s: %s %s".formatted(d.table(), d.key(), d.kind(), d.columns()))
+        .forEach(lines::add);
+    validation.unverified().forEach(reason -> lines.add("  " + reason));
+  }
+
+  private void records(CutoverStatus status, List<String> lines) {
+    status
+        .approvals()
+        .forEach(
+            a ->
+                lines.add(
+                    "approved    %s%s, %s"
+                        .formatted(a.gate(), Said.inWords(a.by(), a.note()), Words.time(a.at()))));
+    status
+        .ignored()
+        .forEach(
+            i ->
+                lines.add(
+                    colours.attention(
+                        "ignored     %s at %s: %s"
+                            .formatted(i.signal(), Words.time(i.at()), i.reason()))));
+    status.leftovers().forEach(left -> lines.add(colours.bad("left over   " + left)));
+  }
+
+  private void urgent(CutoverStatus status, List<String> lines) {
+    Pair pair = status.pair();
+    Stopped stopped = status.stopped();
+    if (stopped != null) {
+      lines.add(
+          colours.bad(
+              "stopped     step %s at %s (%s): %s"
+                  .formatted(
+                      stopped.step(),
+                      Words.time(stopped.at()),
+                      stopped.kind(),
+                      stopped.message())));
+      lines.add("  when the cause is mended: " + command("resume", pair));
+      if (!status.phase().pastPointOfNoReturn()) {
+        lines.add("  to give up:               " + command("abort", pair));
+      }
+    } else if (status.paused()) {
+      lines.add(colours.attention("paused      to go on: " + command("resume", pair)));
+    }
+    if (status.failure() != null) {
+      lines.add(colours.bad("reason      " + status.failure()));
+    }
+  }
+
+  private static String command(String request, Pair pair) {
+    return "belt cutover %s %s %s".formatted(request, pair.dc(), pair.db());
+  }
+}

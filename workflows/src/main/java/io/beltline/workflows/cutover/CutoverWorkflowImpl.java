@@ -1,0 +1,338 @@
+package io.beltline.workflows.cutover;
+
+import io.beltline.workflows.configuration.ConfigurationActivities;
+import io.beltline.workflows.configuration.PairSettings;
+import io.beltline.workflows.evidence.EvidenceRequest;
+import io.beltline.workflows.fence.FenceActivities;
+import io.beltline.workflows.inventory.Baseline;
+import io.beltline.workflows.inventory.InventoryActivities;
+import io.beltline.workflows.pair.Direction;
+import io.beltline.workflows.pair.Pair;
+import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.precheck.Finding;
+import io.beltline.workflows.precheck.PrecheckActivities;
+import io.beltline.workflows.precheck.PrecheckReport;
+import io.beltline.workflows.replication.EngineKind;
+import io.beltline.workflows.replication.Link;
+import io.beltline.workflows.replication.ReplicationActivities;
+import io.beltline.workflows.roles.RoleActivities;
+import io.beltline.workflows.schema.SchemaActivities;
+import io.beltline.workflows.step.StepOptions;
+import io.beltline.workflows.validation.ValidationActivities;
+import io.beltline.workflows.validation.ValidationReport;
+import io.beltline.workflows.validation.Verdict;
+import io.temporal.common.converter.RawValue;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The runbook. */
+public final class CutoverWorkflowImpl implements CutoverWorkflow {
+  private final ConfigurationActivities configuration = quick(ConfigurationActivities.class);
+  private final InventoryActivities inventory = quick(InventoryActivities.class);
+  private final PrecheckActivities prechecks = quick(PrecheckActivities.class);
+  private final RoleActivities roles = quick(RoleActivities.class);
+  private final FenceActivities fences = quick(FenceActivities.class);
+  private final ReplicationActivities links = quick(ReplicationActivities.class);
+  private final ReplicationActivities waiting = lasting(ReplicationActivities.class);
+  private final SchemaActivities schema = lasting(SchemaActivities.class);
+  private final ValidationActivities validation = lasting(ValidationActivities.class);
+
+  private final Pair pair;
+  private final Journal journal;
+  private final Requests requests;
+  private final StepCalls steps;
+
+  /** Ready for requests before the first step. */
+  @WorkflowInit
+  public CutoverWorkflowImpl(CutoverPlan plan) {
+    pair = plan.pair();
+    journal = new Journal(pair);
+    requests = new Requests(journal);
+    steps = new StepCalls(journal, requests);
+  }
+
+  private static <T> T quick(Class<T> activities) {
+    return Workflow.newActivityStub(activities, StepOptions.quick());
+  }
+
+  private static <T> T lasting(Class<T> activities) {
+    return Workflow.newActivityStub(activities, StepOptions.lasting());
+  }
+
+  @Override
+  public CutoverReport cutOver(CutoverPlan plan) {
+    Run run = new Run();
+    CancellationScope beforeOpening = Workflow.newCancellationScope(() -> untilOpened(plan, run));
+    requests.onAbort(() -> beforeOpening.cancel("abort"));
+    try {
+      beforeOpening.run();
+    } catch (CanceledFailure cancelled) {
+      removeWhatWasCreated(run);
+      if (requests.abort() == null) {
+        throw cancelled;
+      }
+      return journal.report();
+    }
+
+    // Past the point of no return: nothing but the runbook itself ends this, not even a cancel.
+    Workflow.newDetachedCancellationScope(() -> afterOpening(run)).run();
+    return journal.report();
+  }
+
+  private void untilOpened(CutoverPlan plan, Run run) {
+    precheck(plan, run);
+    prepare(run);
+    finishDestination(run);
+    do {
+      journal.enter(Phase.AWAIT_REVOKE_LOGINS);
+      run.gates().awaitGreenAndApproved(Gate.REVOKE_LOGINS, run.evidence(Direction.FORWARD));
+      journal.enter(Phase.OUTAGE);
+    } while (!run.outage().run());
+  }
+
+  private void precheck(CutoverPlan plan, Run run) {
+    run.settings =
+        withOverrides(steps.call("ReadSettings", () -> configuration.readSettings(pair)), plan);
+    journal.gatesOfPlan(run.settings().gates());
+    PrecheckReport report = steps.call("Precheck", () -> prechecks.precheck(pair));
+    journal.precheck(report);
+    if (!report.blockers().isEmpty() || report.engine() == null) {
+      throw blocked(report);
+    }
+    run.engine = report.engine();
+    run.baseline = steps.call("TakeBaseline", () -> inventory.takeBaseline(pair));
+  }
+
+  private void prepare(Run run) {
+    journal.enter(Phase.PREPARE);
+    run.changed = true;
+    steps.run("EnsureReplicationRole", () -> roles.ensureReplicationRole(pair));
+    steps.call(
+        "EnsureApplicationRoles",
+        () -> roles.ensureApplicationRoles(pair, run.settings().fenceDestination()));
+    steps.call("EnsureSchema", () -> schema.ensureSchema(pair));
+    steps.run("EnsureLink", () -> links.ensureLink(run.link(Direction.FORWARD)));
+    steps.call("AwaitReady", () -> waiting.awaitReady(run.link(Direction.FORWARD)));
+  }
+
+  private void finishDestination(Run run) {
+    journal.enter(Phase.FINISH_DESTINATION);
+    steps.call("EnsureIndexes", () -> schema.ensureIndexes(pair));
+    steps.call("RefreshMaterializedViews", () -> schema.refreshMaterializedViews(pair));
+    steps.run("Analyze", () -> schema.analyze(pair));
+    steps.run("EnsureLink", () -> links.ensureLink(run.link(Direction.BACK)));
+    validateUntilEqual(Direction.FORWARD);
+  }
+
+  private void afterOpening(Run run) {
+    journal.enter(Phase.OPENED);
+    steps.run("RemoveLink", () -> links.removeLink(run.link(Direction.FORWARD)));
+    steps.call("RefreshMaterializedViews", () -> schema.refreshMaterializedViews(pair));
+    steps.run("Analyze", () -> schema.analyze(pair));
+    validateUntilEqual(Direction.BACK);
+
+    journal.enter(Phase.AWAIT_TEARDOWN);
+    run.gates().awaitApproved(Gate.TEARDOWN, run.evidence(Direction.BACK));
+
+    journal.enter(Phase.TEARDOWN);
+    removeEverything(run);
+    journal.enter(Phase.DONE);
+    Workflow.await(Workflow::isEveryHandlerFinished);
+  }
+
+  private void removeWhatWasCreated(Run run) {
+    Workflow.newDetachedCancellationScope(
+            () -> {
+              journal.enter(Phase.ABORT);
+              Request abort = requests.abort();
+              journal.noteFailure(abort == null ? "cancelled" : "aborted" + abort.inWords());
+              if (run.changed) {
+                steps.call("Unfence", () -> fences.unfence(pair, Side.DESTINATION));
+                removeEverything(run);
+              }
+              journal.enter(Phase.ABORTED);
+              Workflow.await(Workflow::isEveryHandlerFinished);
+            })
+        .run();
+  }
+
+  private void removeEverything(Run run) {
+    Link link = run.link(Direction.FORWARD);
+    steps.run("RemoveReplication", () -> links.removeReplication(link, run.baseline()));
+    List<String> left = findLeftovers(run);
+    while (!left.isEmpty()) {
+      steps.awaitSomeone(
+          new Stopped(
+              "FindLeftovers",
+              "Leftovers",
+              "Left over: "
+                  + String.join("; ", left)
+                  + ". Remove it by hand, or resume to try again.",
+              Journal.now()));
+      steps.run("RemoveReplication", () -> links.removeReplication(link, run.baseline()));
+      left = findLeftovers(run);
+    }
+  }
+
+  private List<String> findLeftovers(Run run) {
+    List<String> left =
+        steps.call("FindLeftovers", () -> inventory.findLeftovers(pair, run.baseline()));
+    journal.leftovers(left);
+    return left;
+  }
+
+  private void validateUntilEqual(Direction direction) {
+    ValidationReport report = validate(direction);
+    while (report.verdict() != Verdict.EQUAL) {
+      steps.awaitSomeone(
+          new Stopped(
+              "ValidateAll",
+              "Validation" + report.verdict(),
+              NotEqual.inWords(report),
+              Journal.now()));
+      report = validate(direction);
+    }
+  }
+
+  private ValidationReport validate(Direction direction) {
+    ValidationReport report =
+        steps.call("ValidateAll", () -> validation.validateAll(pair, direction));
+    journal.validation(report);
+    return report;
+  }
+
+  private ApplicationFailure blocked(PrecheckReport report) {
+    String reasons =
+        report.blockers().stream()
+            .map(Finding::inWords)
+            .collect(Collectors.joining("\n- ", "\n- ", ""));
+    journal.failed("Precheck found blockers; nothing was changed:" + reasons);
+    return ApplicationFailure.newNonRetryableFailure(
+        "Precheck found blockers; nothing was changed:" + reasons, "PrecheckBlocked");
+  }
+
+  private static PairSettings withOverrides(PairSettings configured, CutoverPlan plan) {
+    Duration budget = plan.outageBudget() == null ? configured.outageBudget() : plan.outageBudget();
+    long lag = plan.maxLagBytes() == null ? configured.maxLagBytes() : plan.maxLagBytes();
+    return new PairSettings(budget, lag, configured.gates(), configured.fenceDestination());
+  }
+
+  @Override
+  public void approve(@Nullable RawValue approval) {
+    requests.signal("approve", () -> requests.approve(approval));
+  }
+
+  @Override
+  public void abort(@Nullable RawValue request) {
+    requests.signal("abort", () -> requests.abort(request));
+  }
+
+  @Override
+  public void pause(@Nullable RawValue request) {
+    requests.signal("pause", () -> requests.pause(request));
+  }
+
+  @Override
+  public void resume(@Nullable RawValue request) {
+    requests.signal("resume", () -> requests.resume(request));
+  }
+
+  @Override
+  public String approveUpdate(@Nullable RawValue approval) {
+    return requests.approve(approval);
+  }
+
+  @Override
+  public void validateApproval(@Nullable RawValue approval) {
+    requests.checkApproval(approval);
+  }
+
+  @Override
+  public String abortUpdate(@Nullable RawValue request) {
+    return requests.abort(request);
+  }
+
+  @Override
+  public void validateAbort(@Nullable RawValue request) {
+    requests.checkAbort(request);
+  }
+
+  @Override
+  public String pauseUpdate(@Nullable RawValue request) {
+    return requests.pause(request);
+  }
+
+  @Override
+  public void validatePause(@Nullable RawValue request) {
+    requests.checkPause(request);
+  }
+
+  @Override
+  public String resumeUpdate(@Nullable RawValue request) {
+    return requests.resume(request);
+  }
+
+  @Override
+  public void validateResume(@Nullable RawValue request) {
+    requests.checkResume(request);
+  }
+
+  @Override
+  public CutoverStatus status() {
+    return journal.status();
+  }
+
+  /** What precheck has settled, for the phases after it. */
+  private final class Run {
+    private @Nullable PairSettings settings;
+    private @Nullable EngineKind engine;
+    private @Nullable Baseline baseline;
+    private boolean changed;
+
+    PairSettings settings() {
+      return known(settings);
+    }
+
+    Baseline baseline() {
+      return known(baseline);
+    }
+
+    Link link(Direction direction) {
+      return new Link(pair, known(engine), direction);
+    }
+
+    EvidenceRequest evidence(Direction direction) {
+      return new EvidenceRequest(link(direction), settings().maxLagBytes(), journal.lastVerdict());
+    }
+
+    Gates gates() {
+      return new Gates(settings().gates(), journal, steps);
+    }
+
+    WriteOutage outage() {
+      return new WriteOutage(
+          pair,
+          known(engine),
+          Direction.FORWARD,
+          settings().outageBudget(),
+          journal,
+          steps,
+          gates());
+    }
+
+    private static <T> T known(@Nullable T value) {
+      if (value == null) {
+        throw new IllegalStateException(
+            "a phase was entered before precheck had settled what it needs");
+      }
+      return value;
+    }
+  }
+}

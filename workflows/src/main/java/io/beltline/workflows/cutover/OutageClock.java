@@ -1,0 +1,41 @@
+package io.beltline.workflows.cutover;
+
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Measures a write outage and each of its steps by the workflow's clock. */
+final class OutageClock {
+  private final Instant startedAt;
+  private final List<StepTime> steps = new ArrayList<>();
+
+  OutageClock(Instant startedAt) {
+    this.startedAt = startedAt;
+  }
+
+  <T> T timed(String step, Supplier<T> call) {
+    long start = sinceStart();
+    try {
+      return call.get();
+    } finally {
+      steps.add(new StepTime(step, start, sinceStart() - start));
+    }
+  }
+
+  Outage soFar() {
+    return new Outage(startedAt, null, sinceStart(), false, null, steps);
+  }
+
+  Outage ended(boolean opened, @Nullable String reason) {
+    return new Outage(startedAt, Journal.now(), sinceStart(), opened, reason, steps);
+  }
+
+  private long sinceStart() {
+    return Duration.between(startedAt, Instant.ofEpochMilli(Workflow.currentTimeMillis()))
+        .toMillis();
+  }
+}

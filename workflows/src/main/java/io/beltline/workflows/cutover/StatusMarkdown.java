@@ -1,0 +1,111 @@
+package io.beltline.workflows.cutover;
+
+import io.beltline.workflows.evidence.Evidence;
+import io.beltline.workflows.precheck.Finding;
+import java.util.List;
+
+/** The status as the Temporal UI shows it: what it waits for and what to type come first. */
+final class StatusMarkdown {
+  private final StringBuilder text = new StringBuilder();
+
+  private StatusMarkdown() {}
+
+  static String of(CutoverStatus status) {
+    StatusMarkdown page = new StatusMarkdown();
+    page.line(
+        "### %s: **%s**%s"
+            .formatted(status.pair(), status.phase(), status.paused() ? " (paused)" : ""));
+    page.stopped(status);
+    page.gate(status);
+    page.list("Running", status.runningSteps());
+    page.outages(status);
+    page.findings(status);
+    page.list("Left over", status.leftovers());
+    page.list("Approved", status.approvals().stream().map(StatusMarkdown::words).toList());
+    page.list(
+        "Ignored requests",
+        status.ignored().stream().map(i -> i.signal() + ": " + i.reason()).toList());
+    return page.text.toString();
+  }
+
+  private static String words(ApprovalRecord approval) {
+    return approval.gate()
+        + new Request(approval.gate(), approval.by(), approval.note()).inWords()
+        + " at "
+        + approval.at();
+  }
+
+  private void stopped(CutoverStatus status) {
+    Stopped stopped = status.stopped();
+    if (stopped != null) {
+      line(
+          "**Stopped at %s** since %s: %s"
+              .formatted(stopped.step(), stopped.at(), stopped.message()));
+      line("Then `belt cutover resume %s %s`.".formatted(status.pair().dc(), status.pair().db()));
+    }
+    if (status.failure() != null) {
+      line("**%s**".formatted(status.failure()));
+    }
+  }
+
+  private void gate(CutoverStatus status) {
+    OpenGate gate = status.gate();
+    if (gate == null) {
+      return;
+    }
+    line("**Waiting for approval of `%s`** since %s.".formatted(gate.gate(), gate.since()));
+    if (gate.approval() != null) {
+      line("Approved; it waits for green evidence.");
+    } else {
+      line(
+          "To approve, type `%s`, or send the signal `approve` with `\"%s\"`."
+              .formatted(gate.command(), gate.gate()));
+    }
+    Evidence evidence = gate.evidence();
+    if (evidence != null) {
+      list(
+          "Evidence",
+          evidence.checks().stream()
+              .map(c -> (c.green() ? "ok: " : "**not ok**: ") + c.name() + ", " + c.detail())
+              .toList());
+    }
+  }
+
+  private void outages(CutoverStatus status) {
+    list(
+        "Write outages",
+        status.outages().stream()
+            .map(
+                o ->
+                    o.millis()
+                        + " ms, "
+                        + (o.opened()
+                            ? "destination opened"
+                            : o.endedAt() == null ? "running" : "undone: " + o.reason()))
+            .toList());
+  }
+
+  private void findings(CutoverStatus status) {
+    if (status.precheck() != null) {
+      list(
+          "Precheck",
+          status.precheck().findings().stream().map(f -> label(f) + f.inWords()).toList());
+    }
+  }
+
+  private static String label(Finding finding) {
+    return finding.severity() == Finding.Severity.BLOCKER ? "**blocker** " : "warning ";
+  }
+
+  private void list(String title, List<String> items) {
+    if (!items.isEmpty()) {
+      line("%s:".formatted(title));
+      items.stream().limit(20).forEach(item -> text.append("- ").append(item).append('\n'));
+      text.append('\n');
+    }
+  }
+
+  private void line(String paragraph) {
+    text.append(paragraph).append("\n\n");
+  }
+}

@@ -1,0 +1,33 @@
+package io.beltline.workflows.cutover;
+
+import io.temporal.workflow.Workflow;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * What has to be undone if the outage fails: each undo is written down before the act that it
+ * undoes, and all are run in reverse order, in a scope that no cancel reaches. Each undo is
+ * harmless if its act never happened.
+ */
+final class UndoLog {
+  private final Deque<Undo> undos = new ArrayDeque<>();
+
+  /** Writes an undo down; to be called before the act. */
+  void before(String step, Runnable undo) {
+    undos.push(new Undo(step, undo));
+  }
+
+  /** Undoes everything, latest first. */
+  void undoAll(StepCalls steps) {
+    Workflow.newDetachedCancellationScope(
+            () -> {
+              while (!undos.isEmpty()) {
+                Undo undo = undos.pop();
+                steps.runEvenIfPaused(undo.step, undo.action);
+              }
+            })
+        .run();
+  }
+
+  private record Undo(String step, Runnable action) {}
+}

@@ -1,0 +1,211 @@
+package io.beltline.workflows.cutover;
+
+import io.beltline.workflows.copy.CopyActivities;
+import io.beltline.workflows.fence.FenceActivities;
+import io.beltline.workflows.fence.FenceReport;
+import io.beltline.workflows.pair.Direction;
+import io.beltline.workflows.pair.Pair;
+import io.beltline.workflows.replication.EngineKind;
+import io.beltline.workflows.replication.Link;
+import io.beltline.workflows.replication.ReplicationActivities;
+import io.beltline.workflows.schema.SchemaActivities;
+import io.beltline.workflows.sequence.SequenceActivities;
+import io.beltline.workflows.step.StepOptions;
+import io.beltline.workflows.validation.ValidationActivities;
+import io.beltline.workflows.validation.ValidationReport;
+import io.beltline.workflows.validation.Verdict;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Functions;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * The write outage: from the fence to the opening of the other side, under one deadline. Whatever
+ * fails before the opening is undone by itself: logins as they were, the link running on, no new
+ * copy needed.
+ */
+final class WriteOutage {
+  private final FenceActivities fences = stub(FenceActivities.class);
+  private final ReplicationActivities links = stub(ReplicationActivities.class);
+  private final SequenceActivities sequences = stub(SequenceActivities.class);
+  private final CopyActivities copies = stub(CopyActivities.class);
+  private final SchemaActivities schema = stub(SchemaActivities.class);
+  private final ValidationActivities validation = stub(ValidationActivities.class);
+
+  private final Pair pair;
+  private final Direction direction;
+  private final Link link;
+  private final Link wayBack;
+  private final Duration budget;
+  private final Journal journal;
+  private final StepCalls steps;
+  private final Gates gates;
+
+  WriteOutage(
+      Pair pair,
+      EngineKind engine,
+      Direction direction,
+      Duration budget,
+      Journal journal,
+      StepCalls steps,
+      Gates gates) {
+    this.pair = pair;
+    this.direction = direction;
+    this.link = new Link(pair, engine, direction);
+    this.wayBack = new Link(pair, engine, direction.opposite());
+    this.budget = budget;
+    this.journal = journal;
+    this.steps = steps;
+    this.gates = gates;
+  }
+
+  private static <T> T stub(Class<T> activities) {
+    return Workflow.newActivityStub(activities, StepOptions.outage());
+  }
+
+  /**
+   * Runs the outage. Returns true with the destination open, false with everything as it was
+   * before; a cancel is thrown on after the undo.
+   */
+  boolean run() {
+    OutageClock clock = journal.outageBegins();
+    UndoLog undo = new UndoLog();
+    try {
+      underDeadline(() -> fenceDrainAndCarryOver(clock, undo));
+      open(clock);
+      journal.outageEnded(clock.ended(true, null));
+      return true;
+    } catch (TemporalFailure failure) {
+      putBack(clock, undo, failure);
+      return false;
+    }
+  }
+
+  private void fenceDrainAndCarryOver(OutageClock clock, UndoLog undo) {
+    undo.before("Unfence", () -> fences.unfence(pair, direction.provider()));
+    FenceReport fence = timed(clock, "Fence", () -> fences.fence(pair, direction.provider()));
+    timed(clock, "Drain", () -> links.drain(link, fence.fenceLsn()));
+
+    gates.awaitInsideOutage(Gate.TEARDOWN_FORWARD_REPLICATION);
+
+    undo.before("ResumeLink", () -> links.resumeLink(link));
+    timed(clock, "StopLink", () -> run(() -> links.stopLink(link)));
+
+    // Constraints stay on the other side if this is undone: every row that can still arrive has
+    // passed them where it was written.
+    together(
+        started(clock, "SyncSequences", () -> sequences.syncSequences(pair, direction)),
+        started(
+            clock,
+            "CopyTablesWithoutIdentity",
+            () -> copies.copyTablesWithoutIdentity(pair, direction)),
+        started(clock, "EnsureNotValidConstraints", () -> schema.ensureNotValidConstraints(pair)));
+
+    Promise<ValidationReport> compared =
+        started(
+            clock, "ValidateBehindFence", () -> validation.validateBehindFence(pair, direction));
+    together(
+        compared,
+        started(clock, "ConfirmLinkRunning", () -> run(() -> links.confirmLinkRunning(wayBack))));
+    requireEqual(compared.get());
+  }
+
+  /**
+   * The point of no return. From here no cancel and no deadline counts: a crash or a lost answer is
+   * tried again until it is open.
+   */
+  private void open(OutageClock clock) {
+    CancellationScope.throwCanceled();
+    journal.destinationOpens();
+    try {
+      Workflow.newDetachedCancellationScope(
+              () -> timed(clock, "OpenDestination", () -> fences.openDestination(pair)))
+          .run();
+    } catch (TemporalFailure refused) {
+      // It opens all or nothing, so a refusal leaves it closed.
+      journal.destinationStaysClosed();
+      throw refused;
+    }
+  }
+
+  private void putBack(OutageClock clock, UndoLog undo, TemporalFailure failure) {
+    boolean cancelled = CancellationScope.current().isCancelRequested();
+    journal.enter(Phase.UNDO);
+    undo.undoAll(steps);
+    journal.outageEnded(clock.ended(false, reason(failure, cancelled)));
+    if (cancelled) {
+      throw new CanceledFailure("cancelled during the write outage, which was undone");
+    }
+  }
+
+  private void underDeadline(Runnable outage) {
+    CancellationScope bounded = Workflow.newCancellationScope(outage);
+    CancellationScope deadline =
+        Workflow.newCancellationScope(
+            () -> Async.procedure(this::cancelWhenBudgetIsSpent, bounded));
+    deadline.run();
+    try {
+      bounded.run();
+    } finally {
+      deadline.cancel("the outage is over");
+    }
+    if (bounded.isCancelRequested()) {
+      throw new CanceledFailure("the deadline passed at the last moment");
+    }
+  }
+
+  private void cancelWhenBudgetIsSpent(CancellationScope outage) {
+    Workflow.sleep(budget);
+    outage.cancel("outageBudget");
+  }
+
+  private String reason(TemporalFailure failure, boolean cancelled) {
+    if (cancelled) {
+      return "cancelled";
+    }
+    try {
+      StepCalls.throwIfCancelled(failure);
+    } catch (CanceledFailure deadline) {
+      return "the outageBudget of %d ms was missed".formatted(budget.toMillis());
+    }
+    Stopped why = StepCalls.stopped("outage", failure);
+    return why.kind() + ": " + why.message();
+  }
+
+  private static void requireEqual(ValidationReport report) {
+    if (report.verdict() != Verdict.EQUAL) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          "behind the fence the sides are not equal: %s %s %s"
+              .formatted(report.verdict(), report.differences(), report.unverified()),
+          "ValidationNotEqual");
+    }
+  }
+
+  private <T> T timed(OutageClock clock, String step, Supplier<T> call) {
+    journal.stepStarted(step);
+    try {
+      return clock.timed(step, call);
+    } finally {
+      journal.stepEnded(step);
+    }
+  }
+
+  private <T> Promise<T> started(OutageClock clock, String step, Functions.Func<T> call) {
+    return Async.function(() -> timed(clock, step, call::apply));
+  }
+
+  private static boolean run(Runnable step) {
+    step.run();
+    return true;
+  }
+
+  private static void together(Promise<?>... promises) {
+    Promise.allOf(promises).get();
+  }
+}

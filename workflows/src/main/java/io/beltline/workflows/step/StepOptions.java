@@ -1,0 +1,63 @@
+package io.beltline.workflows.step;
+
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import java.time.Duration;
+
+/**
+ * Activity options by kind of step, each named once. None limits the attempts: a failure that
+ * passes is tried again for as long as it takes, one that does not pass is marked as such by the
+ * step itself.
+ */
+public final class StepOptions {
+  private StepOptions() {}
+
+  /** A look or a change that takes moments; its statements have shorter timeouts than the step. */
+  public static ActivityOptions quick() {
+    return ActivityOptions.newBuilder()
+        .setStartToCloseTimeout(Duration.ofSeconds(60))
+        .setHeartbeatTimeout(Duration.ofSeconds(15))
+        .setCancellationType(ActivityCancellationType.TRY_CANCEL)
+        .setRetryOptions(retry(Duration.ofSeconds(1), Duration.ofSeconds(30)))
+        .build();
+  }
+
+  /** A copy, a build, a comparison or a wait: hours, with heartbeats; a cancel is waited for. */
+  public static ActivityOptions lasting() {
+    return ActivityOptions.newBuilder()
+        .setStartToCloseTimeout(Duration.ofDays(7))
+        .setHeartbeatTimeout(Duration.ofSeconds(15))
+        .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+        .setRetryOptions(retry(Duration.ofSeconds(1), Duration.ofMinutes(2)))
+        .build();
+  }
+
+  /** A look that goes on beside a gate; nobody waits for its end. */
+  public static ActivityOptions watching() {
+    return ActivityOptions.newBuilder(lasting())
+        .setCancellationType(ActivityCancellationType.TRY_CANCEL)
+        .build();
+  }
+
+  /**
+   * Inside the write outage: a dead worker is noticed in seconds, a retry costs little; the
+   * outage's own deadline bounds it.
+   */
+  public static ActivityOptions outage() {
+    return ActivityOptions.newBuilder()
+        .setStartToCloseTimeout(Duration.ofMinutes(5))
+        .setHeartbeatTimeout(Duration.ofSeconds(5))
+        .setCancellationType(ActivityCancellationType.TRY_CANCEL)
+        .setRetryOptions(retry(Duration.ofMillis(50), Duration.ofSeconds(1)))
+        .build();
+  }
+
+  private static RetryOptions retry(Duration first, Duration longest) {
+    return RetryOptions.newBuilder()
+        .setInitialInterval(first)
+        .setBackoffCoefficient(2)
+        .setMaximumInterval(longest)
+        .build();
+  }
+}

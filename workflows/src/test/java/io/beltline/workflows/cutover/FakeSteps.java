@@ -1,0 +1,304 @@
+package io.beltline.workflows.cutover;
+
+import io.beltline.workflows.configuration.ConfigurationActivities;
+import io.beltline.workflows.configuration.PairSettings;
+import io.beltline.workflows.copy.CopyActivities;
+import io.beltline.workflows.copy.CopyReport;
+import io.beltline.workflows.evidence.Evidence;
+import io.beltline.workflows.evidence.EvidenceActivities;
+import io.beltline.workflows.evidence.EvidenceRequest;
+import io.beltline.workflows.fence.FenceActivities;
+import io.beltline.workflows.fence.FenceReport;
+import io.beltline.workflows.fence.OpenReport;
+import io.beltline.workflows.fence.UnfenceReport;
+import io.beltline.workflows.inventory.Baseline;
+import io.beltline.workflows.inventory.Inventory;
+import io.beltline.workflows.inventory.InventoryActivities;
+import io.beltline.workflows.pair.Direction;
+import io.beltline.workflows.pair.Lsn;
+import io.beltline.workflows.pair.Pair;
+import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.precheck.Finding;
+import io.beltline.workflows.precheck.PrecheckActivities;
+import io.beltline.workflows.precheck.PrecheckReport;
+import io.beltline.workflows.replication.DrainReport;
+import io.beltline.workflows.replication.EngineKind;
+import io.beltline.workflows.replication.Link;
+import io.beltline.workflows.replication.ReadyReport;
+import io.beltline.workflows.replication.ReplicationActivities;
+import io.beltline.workflows.roles.RoleActivities;
+import io.beltline.workflows.roles.RolesReport;
+import io.beltline.workflows.schema.ConstraintReport;
+import io.beltline.workflows.schema.IndexReport;
+import io.beltline.workflows.schema.SchemaActivities;
+import io.beltline.workflows.schema.SchemaReport;
+import io.beltline.workflows.sequence.SequenceActivities;
+import io.beltline.workflows.sequence.SequenceReport;
+import io.beltline.workflows.validation.ValidationActivities;
+import io.beltline.workflows.validation.ValidationReport;
+import io.beltline.workflows.validation.Verdict;
+import io.temporal.activity.Activity;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Steps that write down that they ran, and a little world that they change: who may log in where,
+ * and which links run. A test makes one of them fail or hang.
+ */
+final class FakeSteps
+    implements ConfigurationActivities,
+        InventoryActivities,
+        PrecheckActivities,
+        RoleActivities,
+        SchemaActivities,
+        ReplicationActivities,
+        FenceActivities,
+        SequenceActivities,
+        CopyActivities,
+        ValidationActivities,
+        EvidenceActivities {
+  private static final Lsn FENCE = Lsn.parse("0/100");
+
+  final List<String> calls = new CopyOnWriteArrayList<>();
+  final Set<Side> loginsAllowed = EnumSet.of(Side.SOURCE);
+  final Set<Direction> linksRunning = EnumSet.noneOf(Direction.class);
+  final Map<String, Deviation> deviations = new ConcurrentHashMap<>();
+  Set<Gate> gates = EnumSet.of(Gate.REVOKE_LOGINS, Gate.TEARDOWN);
+  Duration outageBudget = Duration.ofSeconds(30);
+  List<Finding> findings = List.of();
+  List<List<String>> leftovers = new ArrayList<>();
+  List<Verdict> verdicts = new ArrayList<>();
+
+  /** What a step does otherwise than planned, once. */
+  interface Deviation {
+    void happen();
+  }
+
+  void failsOnce(String step) {
+    deviations.put(
+        step,
+        () -> {
+          throw ApplicationFailure.newNonRetryableFailure("it broke. Mend it.", "Broken");
+        });
+  }
+
+  /** Hangs until it is cancelled; the latch tells that it hangs. */
+  CountDownLatch hangs(String step) {
+    CountDownLatch hanging = new CountDownLatch(1);
+    deviations.put(
+        step,
+        () -> {
+          hanging.countDown();
+          heartbeatUntilCancelled();
+        });
+    return hanging;
+  }
+
+  private static void heartbeatUntilCancelled() {
+    CountDownLatch never = new CountDownLatch(1);
+    while (true) {
+      Activity.getExecutionContext().heartbeat(null);
+      try {
+        if (never.await(20, TimeUnit.MILLISECONDS)) {
+          return;
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void did(String step) {
+    calls.add(step);
+    Deviation deviation = deviations.remove(step);
+    if (deviation != null) {
+      deviation.happen();
+    }
+  }
+
+  @Override
+  public PairSettings readSettings(Pair pair) {
+    did("ReadSettings");
+    return new PairSettings(outageBudget, 1024, gates, true);
+  }
+
+  @Override
+  public Baseline takeBaseline(Pair pair) {
+    did("TakeBaseline");
+    return new Baseline(new Inventory(List.of()), new Inventory(List.of("slot theirs")));
+  }
+
+  @Override
+  public List<String> findLeftovers(Pair pair, Baseline baseline) {
+    did("FindLeftovers");
+    return leftovers.isEmpty() ? List.of() : leftovers.remove(0);
+  }
+
+  @Override
+  public PrecheckReport precheck(Pair pair) {
+    did("Precheck");
+    return new PrecheckReport(
+        findings, EngineKind.PGLOGICAL, "both preload it", 3, List.of("public.log"), 2, 4096);
+  }
+
+  @Override
+  public void ensureReplicationRole(Pair pair) {
+    did("EnsureReplicationRole");
+  }
+
+  @Override
+  public RolesReport ensureApplicationRoles(Pair pair, boolean fenceDestination) {
+    did("EnsureApplicationRoles");
+    return new RolesReport(1, 0, 1);
+  }
+
+  @Override
+  public SchemaReport ensureSchema(Pair pair) {
+    did("EnsureSchema");
+    return new SchemaReport(10, 2, 1);
+  }
+
+  @Override
+  public IndexReport ensureIndexes(Pair pair) {
+    did("EnsureIndexes");
+    return new IndexReport(2, 0);
+  }
+
+  @Override
+  public ConstraintReport ensureNotValidConstraints(Pair pair) {
+    did("EnsureNotValidConstraints");
+    return new ConstraintReport(1, 0);
+  }
+
+  @Override
+  public void analyze(Pair pair) {
+    did("Analyze");
+  }
+
+  @Override
+  public int refreshMaterializedViews(Pair pair) {
+    did("RefreshMaterializedViews");
+    return 0;
+  }
+
+  @Override
+  public void ensureLink(Link link) {
+    did("EnsureLink " + link.direction());
+    linksRunning.add(link.direction());
+  }
+
+  @Override
+  public ReadyReport awaitReady(Link link) {
+    did("AwaitReady");
+    return new ReadyReport(3, 4096);
+  }
+
+  @Override
+  public DrainReport drain(Link link, Lsn fenceLsn) {
+    did("Drain");
+    return new DrainReport(fenceLsn, fenceLsn);
+  }
+
+  @Override
+  public void stopLink(Link link) {
+    linksRunning.remove(link.direction());
+    did("StopLink");
+  }
+
+  @Override
+  public void resumeLink(Link link) {
+    did("ResumeLink");
+    linksRunning.add(link.direction());
+  }
+
+  @Override
+  public void confirmLinkRunning(Link link) {
+    did("ConfirmLinkRunning");
+  }
+
+  @Override
+  public void removeLink(Link link) {
+    did("RemoveLink " + link.direction());
+    linksRunning.remove(link.direction());
+  }
+
+  @Override
+  public void removeReplication(Link link, Baseline baseline) {
+    did("RemoveReplication");
+    linksRunning.clear();
+  }
+
+  @Override
+  public FenceReport fence(Pair pair, Side side) {
+    loginsAllowed.remove(side);
+    did("Fence");
+    return new FenceReport(FENCE, 2, 5);
+  }
+
+  @Override
+  public UnfenceReport unfence(Pair pair, Side side) {
+    did("Unfence " + side);
+    if (side == Side.SOURCE) {
+      loginsAllowed.add(side);
+    }
+    return new UnfenceReport(2);
+  }
+
+  @Override
+  public OpenReport openDestination(Pair pair) {
+    did("OpenDestination");
+    loginsAllowed.add(Side.DESTINATION);
+    return new OpenReport(2);
+  }
+
+  @Override
+  public SequenceReport syncSequences(Pair pair, Direction direction) {
+    did("SyncSequences");
+    return new SequenceReport(2, 2);
+  }
+
+  @Override
+  public CopyReport copyTablesWithoutIdentity(Pair pair, Direction direction) {
+    did("CopyTablesWithoutIdentity");
+    return new CopyReport(1, 10, 100);
+  }
+
+  @Override
+  public ValidationReport validateAll(Pair pair, Direction direction) {
+    did("ValidateAll " + direction);
+    return report();
+  }
+
+  @Override
+  public ValidationReport validateBehindFence(Pair pair, Direction direction) {
+    did("ValidateBehindFence");
+    return report();
+  }
+
+  private ValidationReport report() {
+    Verdict verdict = verdicts.isEmpty() ? Verdict.EQUAL : verdicts.remove(0);
+    List<String> why = verdict == Verdict.EQUAL ? List.of() : List.of("public.orders: no rights");
+    return new ValidationReport(verdict, "all rows", 3, 100, List.of(), why);
+  }
+
+  @Override
+  public Evidence awaitGreenEvidence(EvidenceRequest request) {
+    did("AwaitGreenEvidence");
+    return new Evidence(List.of(new Evidence.Check("tables ready", true, "3 of 3")), 0, 0, 5);
+  }
+
+  @Override
+  public void watchEvidence(EvidenceRequest request) {
+    did("WatchEvidence");
+    heartbeatUntilCancelled();
+  }
+}

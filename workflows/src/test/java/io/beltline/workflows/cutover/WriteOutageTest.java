@@ -1,0 +1,194 @@
+package io.beltline.workflows.cutover;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.beltline.workflows.pair.Direction;
+import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.validation.Verdict;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.failure.CanceledFailure;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Between the fence and the opening: whatever goes wrong, the source is back as it was and the link
+ * runs on.
+ */
+class WriteOutageTest {
+  private final CutoverBed bed = new CutoverBed();
+
+  @AfterEach
+  void close() {
+    bed.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Fence",
+        "Drain",
+        "StopLink",
+        "SyncSequences",
+        "CopyTablesWithoutIdentity",
+        "EnsureNotValidConstraints",
+        "ValidateBehindFence",
+        "ConfirmLinkRunning",
+        "OpenDestination"
+      })
+  void undoesItselfWhenAStepFailsAndCanBeApprovedAgain(String step) {
+    bed.steps.failsOnce(step);
+    bed.start();
+    bed.approve(Gate.REVOKE_LOGINS);
+
+    CutoverStatus status = bed.await(s -> !s.outages().isEmpty() && s.gate() != null, "gate again");
+
+    assertSourceIsBack();
+    assertFalse(status.outages().get(0).opened());
+    assertTrue(status.outages().get(0).reason().contains("it broke"), status::toString);
+    assertEquals(null, status.gate().approval());
+
+    bed.approve(Gate.REVOKE_LOGINS);
+    bed.approve(Gate.TEARDOWN);
+    CutoverReport report = bed.result();
+    assertEquals(Phase.DONE, report.outcome());
+    assertTrue(report.outages().get(1).opened());
+    assertEquals(Set.of(Side.DESTINATION), bed.steps.loginsAllowed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Fence",
+        "Drain",
+        "StopLink",
+        "SyncSequences",
+        "CopyTablesWithoutIdentity",
+        "EnsureNotValidConstraints",
+        "ValidateBehindFence",
+        "ConfirmLinkRunning"
+      })
+  void undoesItselfWhenTheDeadlineIsMissed(String step) {
+    bed.steps.outageBudget = Duration.ofMillis(1500);
+    bed.steps.hangs(step);
+    bed.start();
+    bed.approve(Gate.REVOKE_LOGINS);
+
+    CutoverStatus status = bed.await(s -> !s.outages().isEmpty() && s.gate() != null, "gate again");
+
+    assertSourceIsBack();
+    assertTrue(
+        status.outages().get(0).reason().contains("outageBudget of 1500 ms"), status::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Fence",
+        "Drain",
+        "StopLink",
+        "SyncSequences",
+        "CopyTablesWithoutIdentity",
+        "ValidateBehindFence",
+        "ConfirmLinkRunning"
+      })
+  void undoesItselfWhenAborted(String step) {
+    CountDownLatch hanging = bed.steps.hangs(step);
+    bed.start();
+    bed.approve(Gate.REVOKE_LOGINS);
+    CutoverBed.await(hanging);
+
+    bed.update("abort", "the shop complains");
+
+    CutoverReport report = bed.result();
+    assertEquals(Phase.ABORTED, report.outcome());
+    assertEquals("cancelled", report.outages().get(0).reason());
+    assertTrue(bed.steps.calls.contains("Unfence source"));
+    assertEquals(Set.of(Side.SOURCE), bed.steps.loginsAllowed);
+    assertEquals(Set.of(), bed.steps.linksRunning);
+  }
+
+  @Test
+  void undoesItselfWhenTheWorkflowIsCancelled() {
+    CountDownLatch hanging = bed.steps.hangs("Drain");
+    bed.start();
+    bed.approve(Gate.REVOKE_LOGINS);
+    CutoverBed.await(hanging);
+
+    bed.workflow().cancel();
+
+    WorkflowFailedException end = assertThrows(WorkflowFailedException.class, bed::result);
+    assertTrue(end.getCause() instanceof CanceledFailure, end::toString);
+    assertEquals(Set.of(Side.SOURCE), bed.steps.loginsAllowed);
+    assertEquals(Phase.ABORTED, bed.status().phase());
+  }
+
+  @Test
+  void undoesItselfWhenTheSidesDiffer() {
+    bed.start();
+    bed.await(s -> s.gate() != null, "gate");
+    bed.steps.verdicts.add(Verdict.COULD_NOT_VERIFY);
+    bed.approve(Gate.REVOKE_LOGINS);
+
+    CutoverStatus status = bed.await(s -> !s.outages().isEmpty() && s.gate() != null, "gate again");
+
+    assertSourceIsBack();
+    assertTrue(status.outages().get(0).reason().startsWith("ValidationNotEqual"), status::toString);
+    assertFalse(bed.steps.calls.contains("OpenDestination"));
+  }
+
+  @Test
+  void neverReopensWritesAfterThePointOfNoReturn() {
+    CountDownLatch hanging = new CountDownLatch(1);
+    CountDownLatch cancelled = new CountDownLatch(1);
+    bed.steps.deviations.put(
+        "OpenDestination",
+        () -> {
+          hanging.countDown();
+          CutoverBed.await(cancelled);
+        });
+    bed.start();
+    bed.approve(Gate.REVOKE_LOGINS);
+    CutoverBed.await(hanging);
+
+    bed.workflow().cancel();
+    cancelled.countDown();
+    bed.approve(Gate.TEARDOWN);
+
+    // The SDK closes every run that was asked to cancel as "Canceled"; where it stands says the
+    // status.
+    assertThrows(WorkflowFailedException.class, bed::result);
+    assertEquals(Phase.DONE, bed.status().phase());
+    assertFalse(bed.steps.calls.contains("Unfence source"), bed.steps.calls::toString);
+    assertEquals(EnumSet.of(Side.DESTINATION), bed.steps.loginsAllowed);
+  }
+
+  @Test
+  void goesOnUndoingUntilItSucceeds() {
+    bed.steps.failsOnce("StopLink");
+    bed.steps.failsOnce("Unfence source");
+    bed.start();
+    bed.approve(Gate.REVOKE_LOGINS);
+
+    CutoverStatus status = bed.await(s -> s.stopped() != null, "stopped");
+    assertEquals(Phase.UNDO, status.phase());
+    assertEquals("Unfence", status.stopped().step());
+
+    bed.signal("resume");
+    bed.awaitPhase(Phase.AWAIT_REVOKE_LOGINS);
+    assertSourceIsBack();
+  }
+
+  private void assertSourceIsBack() {
+    assertEquals(Set.of(Side.SOURCE), bed.steps.loginsAllowed);
+    assertEquals(Set.of(Direction.FORWARD, Direction.BACK), bed.steps.linksRunning);
+  }
+}

@@ -1,0 +1,4 @@
+@NullUnmarked
+package io.beltline.workflows.cutover;
+
+import org.jspecify.annotations.NullUnmarked;
