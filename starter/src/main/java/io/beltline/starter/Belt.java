@@ -10,7 +10,10 @@ import io.beltline.starter.cutover.PauseCommand;
 import io.beltline.starter.cutover.ResumeCommand;
 import io.beltline.starter.cutover.StartCommand;
 import io.beltline.starter.cutover.StatusCommand;
+import io.beltline.starter.dsn.DestinationDsnCommand;
+import io.beltline.starter.dsn.SourceDsnCommand;
 import io.beltline.starter.exit.ExitCode;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -40,6 +43,8 @@ public final class Belt {
     CommandLine belt =
         new CommandLine(new Belt())
             .addSubcommand(cutover)
+            .addSubcommand(new SourceDsnCommand(surroundings))
+            .addSubcommand(new DestinationDsnCommand(surroundings))
             .addSubcommand(new CompletionCommand(surroundings));
     Errors errors = new Errors(surroundings);
     describe(belt);
@@ -60,7 +65,7 @@ public final class Belt {
     command.getSubcommands().values().forEach(Belt::describe);
   }
 
-  private static PrintWriter writer(java.io.PrintStream stream) {
+  private static PrintWriter writer(PrintStream stream) {
     return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
 

@@ -1,0 +1,31 @@
+package io.beltline.starter.dsn;
+
+import io.beltline.configuration.PairConfiguration;
+import io.beltline.starter.command.Surroundings;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Prints how to connect to the destination, password included. */
+@Command(
+    name = "dst-dsn",
+    description = {
+      "Print a connection string for the destination, password included.",
+      "For example: psql \"$(belt dst-dsn prod orders --owner)\"",
+      "Reads the configuration of this machine; connects as root unless told otherwise."
+    })
+public final class DestinationDsnCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  @Mixin private final DsnOptions options = new DsnOptions();
+
+  /** Uses these surroundings. */
+  public DestinationDsnCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    return options.print(surroundings, PairConfiguration::destination);
+  }
+}

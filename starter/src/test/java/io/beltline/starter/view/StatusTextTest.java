@@ -1,0 +1,116 @@
+package io.beltline.starter.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.beltline.starter.fake.FakeStep;
+import io.beltline.starter.fake.Statuses;
+import io.beltline.starter.terminal.Colours;
+import io.beltline.workflows.cutover.CutoverStatus;
+import io.beltline.workflows.cutover.Gate;
+import io.beltline.workflows.cutover.Phase;
+import io.beltline.workflows.evidence.Evidence;
+import io.beltline.workflows.pair.Pair;
+import io.beltline.workflows.step.Progress;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StatusTextTest {
+  private static final Pair PAIR = new Pair("prod", "orders");
+
+  @Test
+  void tellsEverythingAtAGate() {
+    String text = text(Statuses.waiting(PAIR, Gate.REVOKE_LOGINS), Map.of());
+
+    assertEquals(
+        """
+        cutover/prod/orders · await-revoke-logins
+        engine      pglogical: both servers preload it
+        scope       30 tables replicated, 1 table copied behind the fence, 40 sequences, 1.2 GB
+        warning     table public.log: has no key (no-key). it is copied behind the fence
+        phase       precheck             1.2 s
+        phase       await-revoke-logins  1 min 5 s, since 2026-11-21 08:00:00 UTC
+        validation  equal: all rows, 31 tables, 1,000,000 rows
+        outage      142 ms, destination opened 2026-11-21 08:00:00 UTC
+          FenceSource                    33 ms, from      0 ms
+          Drain                          21 ms, from     33 ms
+        approved    revoke-logins by ana (CHG-7), 2026-11-21 08:00:00 UTC
+        ignored     approve at 2026-11-21 08:00:00 UTC: no gate is open
+        gate        revoke-logins waits since 2026-11-21 08:00:00 UTC (1 min 5 s)
+          ok tables ready             31 of 31
+          NO lag                      12 MB, limit 1 MB
+          lag 12.0 MB · retained WAL 30.0 MB · 20 sessions on the source
+          to approve, type:  belt cutover approve prod orders revoke-logins""",
+        text);
+  }
+
+  @Test
+  void showsTheEvidenceOfTheWatchingStepInsteadOfThatAtTheGatesOpening() {
+    Evidence now = new Evidence(List.of(new Evidence.Check("lag", true, "0 B")), 0, 1000, 1);
+    String text =
+        text(
+            Statuses.waiting(PAIR, Gate.REVOKE_LOGINS),
+            Map.of("WatchEvidence", Progress.watching(now)));
+
+    assertTrue(text.contains("  ok lag                      0 B"), text);
+    assertTrue(text.contains("lag 0 B · retained WAL 1.0 kB · 1 session on the source"), text);
+    assertFalse(text.contains("31 of 31"), text);
+  }
+
+  @Test
+  void drawsABarForTheStepAndForEachPart() {
+    String text =
+        text(Statuses.at(PAIR, Phase.PREPARE), Map.of("AwaitForwardReady", FakeStep.PROGRESS));
+
+    assertTrue(
+        text.contains(
+            """
+            running     AwaitForwardReady: copying 1 of 2 tables
+              [#####---------------]  25 %  25 B of 100 B
+              public.orders                            copying    [##------------------]  10 %
+              public.users                             ready      [####################] 100 %"""),
+        text);
+  }
+
+  @Test
+  void tellsHowToGoOnAfterAStepHasStopped() {
+    String text = text(Statuses.stopped(PAIR), Map.of());
+
+    assertTrue(text.contains("stopped     step CreateIndexes"), text);
+    assertTrue(text.contains("no space left; add some, then resume"), text);
+    assertTrue(text.contains("belt cutover resume prod orders"), text);
+    assertTrue(text.contains("belt cutover abort prod orders"), text);
+  }
+
+  @Test
+  void paintsOnlyWhereColoursAreWanted() {
+    CutoverStatus status = Statuses.waiting(PAIR, Gate.TEARDOWN);
+
+    assertFalse(text(status, Map.of()).contains("\u001B"));
+    assertTrue(
+        String.join(
+                "\n", new StatusText(new Colours(true)).lines(view(status, Map.of()), Statuses.T))
+            .contains("\u001B[32m  ok tables ready"));
+  }
+
+  private static String text(CutoverStatus status, Map<String, Progress> progress) {
+    return String.join(
+        "\n",
+        new StatusText(new Colours(false))
+            .lines(view(status, progress), Statuses.T.plusSeconds(65)));
+  }
+
+  private static CutoverView view(CutoverStatus status, Map<String, Progress> progress) {
+    return new CutoverView(
+        "cutover/prod/orders",
+        "run-1",
+        "running",
+        status.phase().toString(),
+        status,
+        progress,
+        Map.of(),
+        null);
+  }
+}
