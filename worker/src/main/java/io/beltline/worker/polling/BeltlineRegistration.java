@@ -1,18 +1,26 @@
 package io.beltline.worker.polling;
 
 import io.beltline.activities.configuration.ConfigurationActivitiesImpl;
+import io.beltline.activities.copy.CopyActivitiesImpl;
 import io.beltline.activities.fence.FenceActivitiesImpl;
 import io.beltline.activities.inventory.InventoryActivitiesImpl;
+import io.beltline.activities.replication.ReplicationActivitiesImpl;
 import io.beltline.activities.roles.RoleActivitiesImpl;
+import io.beltline.activities.schema.SchemaActivitiesImpl;
+import io.beltline.activities.sequence.SequenceActivitiesImpl;
 import io.beltline.activities.step.StepRunner;
+import io.beltline.activities.validation.ValidationActivitiesImpl;
 import io.beltline.configuration.ConfigurationDirectory;
+import io.beltline.workflows.configuration.ConfigurationCheckWorkflowImpl;
+import io.beltline.workflows.cutover.CutoverWorkflowImpl;
 import io.temporal.worker.Worker;
 import java.nio.file.Path;
 import java.util.List;
 
 /** The workflows and steps of Beltline: the only place where either is registered. */
 public final class BeltlineRegistration implements Registration {
-  private static final List<Class<?>> WORKFLOWS = List.of();
+  private static final List<Class<?>> WORKFLOWS =
+      List.of(ConfigurationCheckWorkflowImpl.class, CutoverWorkflowImpl.class);
 
   private final List<Object> steps;
 
@@ -22,13 +30,18 @@ public final class BeltlineRegistration implements Registration {
 
   /** Everything there is, with steps that read their pairs below this folder's {@code configs/}. */
   public static BeltlineRegistration from(Path configDir) {
-    var steps = new StepRunner(new ConfigurationDirectory(configDir));
+    var runner = new StepRunner(new ConfigurationDirectory(configDir));
     return new BeltlineRegistration(
         List.of(
-            new ConfigurationActivitiesImpl(steps),
-            new FenceActivitiesImpl(steps),
-            new InventoryActivitiesImpl(steps),
-            new RoleActivitiesImpl(steps)));
+            new ConfigurationActivitiesImpl(runner),
+            new CopyActivitiesImpl(runner),
+            new FenceActivitiesImpl(runner),
+            new InventoryActivitiesImpl(runner),
+            new ReplicationActivitiesImpl(runner),
+            new RoleActivitiesImpl(runner),
+            new SchemaActivitiesImpl(runner),
+            new SequenceActivitiesImpl(runner),
+            new ValidationActivitiesImpl(runner)));
   }
 
   @Override
