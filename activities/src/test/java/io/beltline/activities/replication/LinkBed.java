@@ -23,9 +23,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A bed with the same small schema on both sides, rows on the source, and the roles in place. */
-final class LinkBed implements AutoCloseable {
-  static final Link FORWARD = new Link(StepBed.PAIR, EngineKind.PGLOGICAL, Direction.FORWARD);
-  static final Link BACK = new Link(StepBed.PAIR, EngineKind.PGLOGICAL, Direction.BACK);
+public final class LinkBed implements AutoCloseable {
+  public static final Link FORWARD =
+      new Link(StepBed.PAIR, EngineKind.PGLOGICAL, Direction.FORWARD);
+  public static final Link BACK = new Link(StepBed.PAIR, EngineKind.PGLOGICAL, Direction.BACK);
 
   private static final String SCHEMA =
       """
@@ -62,11 +63,11 @@ final class LinkBed implements AutoCloseable {
     ensureRoles();
   }
 
-  static LinkBed start() {
+  public static LinkBed start() {
     return new LinkBed(StepBed.start());
   }
 
-  static LinkBed start(ServerOptions source) {
+  public static LinkBed start(ServerOptions source) {
     return new LinkBed(StepBed.start(source, ServerOptions.defaults(), config -> config));
   }
 
@@ -74,8 +75,22 @@ final class LinkBed implements AutoCloseable {
     roles.ensureReplicationRole(StepBed.PAIR);
   }
 
-  ReplicationActivities steps() {
+  /** The steps, with quick limits. */
+  public ReplicationActivities steps() {
     return bed.quick(ReplicationActivities.class, ReplicationActivitiesImpl::new);
+  }
+
+  /** The bed that it is built on. */
+  public StepBed bed() {
+    return bed;
+  }
+
+  /** A session of an application on the source. */
+  public Connection applicationSession() throws SQLException {
+    bed.run(
+        Side.SOURCE,
+        "do $$ begin create role app login password 'app'; exception when duplicate_object then end $$");
+    return bed.servers().source().connect(StepBed.PAIR.db(), "app", "app");
   }
 
   /** One value, as text. */

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** How far the initial copy of each table is. Needs PostgreSQL 14 on the subscriber. */
@@ -27,11 +28,11 @@ final class CopyProgress {
     this.names = tables.stream().map(table -> table.name().name()).toList();
   }
 
-  /** For every table that the provider's set has now. */
-  static CopyProgress of(Ends ends) throws SQLException {
+  /** For those of the tables that the provider's set has now. */
+  static CopyProgress of(Ends ends, List<Table> carried) throws SQLException {
     Set<Long> members = TableSet.members(ends.provider(), ends.names().set());
     return new CopyProgress(
-        ends, TableSet.carried(ends).stream().filter(t -> members.contains(t.oid())).toList());
+        ends, carried.stream().filter(table -> members.contains(table.oid())).toList());
   }
 
   /** What the tables are like now. */
@@ -69,7 +70,7 @@ final class CopyProgress {
     READY;
 
     String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

@@ -43,13 +43,28 @@ final class Diagnosis {
 
   /** The failure, which waits for a human: {@code what} continues "the forward link of dc/db". */
   ApplicationFailure failure(String type, String what) {
-    String why = causes.isEmpty() ? "" : ": " + String.join("; ", causes);
     return StepFailures.stop(
         type,
-        ends + " " + what + why,
+        describe(what),
         "Look for 'pglogical apply' in the server log of the "
             + ends.subscriberSide()
             + ", mend the cause; then resume.");
+  }
+
+  /** The same, but tried again when no cause was found: it may be the network, and pass. */
+  ApplicationFailure failureUnlessItPasses(String type, String what) {
+    return causes.isEmpty()
+        ? StepFailures.later(
+            type,
+            describe(what)
+                + "; the step tries again. The reason stands in the server log of the "
+                + ends.subscriberSide()
+                + ", near 'pglogical apply'")
+        : failure(type, what);
+  }
+
+  private String describe(String what) {
+    return ends + " " + what + (causes.isEmpty() ? "" : ": " + String.join("; ", causes));
   }
 
   private void lookAtProvider() throws SQLException {

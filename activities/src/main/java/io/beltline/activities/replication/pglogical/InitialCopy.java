@@ -22,7 +22,7 @@ final class InitialCopy {
 
   private InitialCopy(Ends ends) throws SQLException {
     this.ends = ends;
-    this.progress = CopyProgress.of(ends);
+    this.progress = CopyProgress.of(ends, TableSet.carried(ends));
   }
 
   /**

@@ -57,8 +57,10 @@ public final class PglogicalEngine implements ReplicationEngine {
   @Override
   public void resumeLink(Attempt attempt, Link link) throws SQLException {
     Ends ends = Ends.open(attempt, link);
-    if (!Subscriptions.require(ends).enabled()) {
-      Subscriptions.enable(ends);
+    switch (Subscriptions.require(ends).worker()) {
+      case DISABLED -> Subscriptions.enable(ends);
+      case DOWN -> Subscriptions.restart(ends);
+      case REPLICATING, INITIALIZING, UNKNOWN -> {}
     }
     Running.confirm(ends);
   }

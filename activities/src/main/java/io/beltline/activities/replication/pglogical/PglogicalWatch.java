@@ -1,11 +1,13 @@
 package io.beltline.activities.replication.pglogical;
 
+import io.beltline.activities.catalog.Table;
 import io.beltline.activities.replication.LinkState;
 import io.beltline.activities.replication.LinkWatch;
 import io.beltline.activities.sql.Query;
 import io.beltline.workflows.pair.Lsn;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,7 @@ import java.util.Optional;
  */
 final class PglogicalWatch implements LinkWatch {
   private static final Duration MARKER_LIMIT = Duration.ofMillis(500);
+  private static final Duration CARRIED_FOR = Duration.ofSeconds(10);
   private static final Duration INTERVAL = Duration.ofMillis(2);
   private static final String SLOT =
       """
@@ -25,6 +28,8 @@ final class PglogicalWatch implements LinkWatch {
       """;
 
   private final Ends ends;
+  private List<Table> carried = List.of();
+  private long carriedAt;
 
   PglogicalWatch(Ends ends) {
     this.ends = ends;
@@ -32,18 +37,18 @@ final class PglogicalWatch implements LinkWatch {
 
   @Override
   public LinkState look() throws SQLException {
-    int tables = TableSet.carried(ends).size();
+    List<Table> tables = carried();
     Optional<Subscription> found =
         LinkRemoval.hasPglogical(ends.subscriber()) && LinkRemoval.hasPglogical(ends.provider())
             ? Subscriptions.find(ends)
             : Optional.empty();
     if (found.isEmpty()) {
-      return new LinkState(false, "there is no such link", tables, 0, 0, 0);
+      return new LinkState(false, "there is no such link", tables.size(), 0, 0, 0);
     }
     return look(found.get(), tables);
   }
 
-  private LinkState look(Subscription link, int tables) throws SQLException {
+  private LinkState look(Subscription link, List<Table> tables) throws SQLException {
     Slot slot =
         Query.of(ends.provider(), SLOT, link.slot())
             .first(row -> new Slot(row.getBoolean("active"), row.getLong("retained")))
@@ -54,20 +59,30 @@ final class PglogicalWatch implements LinkWatch {
     return new LinkState(
         running,
         detail,
-        tables,
-        CopyProgress.of(ends).look(link).readyTables(),
-        lag(link, running),
+        tables.size(),
+        CopyProgress.of(ends, tables).look(link).readyTables(),
+        lag(link, slot, running),
         slot.retained);
   }
 
-  private long lag(Subscription link, boolean running) throws SQLException {
+  /** Applications seldom create tables, and reading them all with their sizes takes a while. */
+  private List<Table> carried() throws SQLException {
+    long now = System.nanoTime();
+    if (carried.isEmpty() || now - carriedAt > CARRIED_FOR.toNanos()) {
+      carried = TableSet.carried(ends);
+      carriedAt = now;
+    }
+    return carried;
+  }
+
+  private long lag(Subscription link, Slot slot, boolean running) throws SQLException {
     if (running) {
       Marker marker = Marker.send(ends);
       Poll.until(ends.attempt(), MARKER_LIMIT, INTERVAL, () -> marker.arrived(ends.subscriber()));
     }
     Optional<Lsn> applied = Origins.applied(ends.subscriber(), link.slot(), false);
     Lsn written = Marker.providerPosition(ends.provider());
-    return applied.map(written::bytesSince).orElse(Long.MAX_VALUE);
+    return applied.map(written::bytesSince).orElse(slot.retained);
   }
 
   private record Slot(boolean active, long retained) {}

@@ -23,7 +23,8 @@ final class Running {
     Running running = new Running(ends);
     if (!Poll.until(ends.attempt(), LIMIT, INTERVAL, running::flows)) {
       throw Diagnosis.of(ends)
-          .failure("LinkNotRunning", "did not run within " + LIMIT.toSeconds() + " s");
+          .failureUnlessItPasses(
+              "LinkNotRunning", "did not run within " + LIMIT.toSeconds() + " s");
     }
   }
 
@@ -32,7 +33,8 @@ final class Running {
     Running running = new Running(ends);
     if (!Poll.until(ends.attempt(), LIMIT, INTERVAL, running::started)) {
       throw Diagnosis.of(ends)
-          .failure("LinkNotStarted", "did not start within " + LIMIT.toSeconds() + " s");
+          .failureUnlessItPasses(
+              "LinkNotStarted", "did not start within " + LIMIT.toSeconds() + " s");
     }
   }
 

@@ -1,0 +1,67 @@
+package io.beltline.activities.evidence;
+
+import io.beltline.activities.drift.SchemaComparison;
+import io.beltline.activities.drift.SchemaDifference;
+import io.beltline.activities.step.Attempt;
+import io.beltline.workflows.evidence.Evidence.Check;
+import io.beltline.workflows.pair.Side;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * Compares the schemas of both sides again and again. The larger they are the less often, so that
+ * the comparison takes a small share of the time.
+ */
+final class SchemaWatch {
+  private static final int PAUSE_FACTOR = 10;
+  private static final int NAMED = 10;
+
+  private final Attempt attempt;
+  private final Connection source;
+  private final Connection destination;
+  private List<SchemaDifference> latest = List.of();
+  private long nextLook = System.nanoTime();
+
+  private SchemaWatch(Attempt attempt, Connection source, Connection destination) {
+    this.attempt = attempt;
+    this.source = source;
+    this.destination = destination;
+  }
+
+  static SchemaWatch open(Attempt attempt) throws SQLException {
+    Map<Side, Connection> sessions = attempt.connectBoth();
+    return new SchemaWatch(
+        attempt,
+        Objects.requireNonNull(sessions.get(Side.SOURCE)),
+        Objects.requireNonNull(sessions.get(Side.DESTINATION)));
+  }
+
+  /** What the latest comparison says of the indexes, and of everything else. */
+  List<Check> look() throws SQLException {
+    long began = System.nanoTime();
+    if (began - nextLook >= 0) {
+      latest = SchemaComparison.compare(source, destination, attempt.configuration().scope());
+      long ended = System.nanoTime();
+      nextLook = ended + (ended - began) * PAUSE_FACTOR;
+    }
+    List<SchemaDifference> indexes = latest.stream().filter(SchemaDifference::isIndex).toList();
+    List<SchemaDifference> others = latest.stream().filter(d -> !d.isIndex()).toList();
+    return List.of(
+        check("indexes", indexes, "every index of the source is valid on the destination"),
+        check("schema", others, "both sides have the same schema"));
+  }
+
+  private static Check check(String name, List<SchemaDifference> found, String allWell) {
+    if (found.isEmpty()) {
+      return new Check(name, true, allWell);
+    }
+    String named =
+        found.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "));
+    int more = found.size() - NAMED;
+    return new Check(name, false, more > 0 ? named + ", and " + more + " more" : named);
+  }
+}
