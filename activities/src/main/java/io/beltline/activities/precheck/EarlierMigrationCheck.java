@@ -1,0 +1,62 @@
+package io.beltline.activities.precheck;
+
+import io.beltline.activities.sql.Statements;
+import io.beltline.activities.state.BeltlineSchema;
+import io.beltline.workflows.precheck.Finding;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an earlier migration left, or another tool uses: nothing of it is ever adopted. */
+final class EarlierMigrationCheck implements SideCheck {
+  private static final String SUBSCRIPTIONS =
+      Statements.of(EarlierMigrationCheck.class, "subscriptions.sql");
+  private static final String DROP = "drop schema beltline cascade;";
+
+  @Override
+  public List<Finding> findings(InspectedSide side) throws SQLException {
+    List<Finding> findings = new ArrayList<>();
+    if (BeltlineSchema.exists(side.connection())) {
+      findings.add(leftSchema(side));
+    }
+    for (String node : nodes(side)) {
+      findings.add(
+          FindingCode.FOREIGN_NODE.blocker(
+              side.side(),
+              "the database is a pglogical node already: " + node,
+              "If nothing uses it any more: drop its subscriptions with pglogical.drop_subscription, then select pglogical.drop_node('%s', true);"
+                  .formatted(node)));
+    }
+    for (String subscription : side.query(SUBSCRIPTIONS).strings()) {
+      findings.add(
+          FindingCode.FOREIGN_SUBSCRIPTION.blocker(
+              side.side(),
+              "a subscription writes into this database, and no fence stops it: " + subscription,
+              "Drop or move the subscription, or wait until it is not needed any more."));
+    }
+    return findings;
+  }
+
+  private static Finding leftSchema(InspectedSide side) throws SQLException {
+    boolean fenced =
+        side.query("select to_regclass('beltline.login_manifest') is not null").isTrue()
+            && side.query("select exists (select from beltline.login_manifest where can_login)")
+                .isTrue();
+    String remedy =
+        fenced
+            ? "Its table beltline.login_manifest holds the logins that were taken away: give them back first (select format('alter role %I login;', role_name) from beltline.login_manifest where can_login), then "
+                + DROP
+            : "If no migration of this database runs: " + DROP;
+    return FindingCode.EARLIER_MIGRATION.blocker(
+        side.side(), "the schema beltline of an earlier migration is still there", remedy);
+  }
+
+  private static List<String> nodes(InspectedSide side) throws SQLException {
+    if (!side.query("select to_regclass('pglogical.local_node') is not null").isTrue()) {
+      return List.of();
+    }
+    return side.query(
+            "select n.node_name from pglogical.local_node l join pglogical.node n on n.node_id = l.node_id")
+        .strings();
+  }
+}

@@ -1,0 +1,65 @@
+package io.beltline.activities.precheck;
+
+import io.beltline.workflows.precheck.Finding;
+import java.util.Locale;
+
+/**
+ * Everything that precheck can find. The codes are stable: people search for them, and {@code
+ * docs/precheck.md} explains each.
+ */
+enum FindingCode {
+  UNREACHABLE,
+  LOGIN_REFUSED,
+  DATABASE_MISSING,
+  SAME_DATABASE,
+  STANDBY,
+  SERVER_VERSION,
+  DESTINATION_OLDER,
+  ENGINE,
+  WAL_LEVEL,
+  PRELOAD_LIBRARIES,
+  EXTENSION_PGLOGICAL,
+  OUTPUT_PLUGIN,
+  REPLICATION_SLOTS,
+  WAL_SENDERS,
+  WORKER_PROCESSES,
+  CONNECTIONS,
+  WAL_KEPT,
+  ROOT_RIGHTS,
+  SERVER_TO_SERVER,
+  SERVER_TO_SERVER_UNTRIED,
+  PREPARED_TRANSACTIONS,
+  LONG_TRANSACTION,
+  EARLIER_MIGRATION,
+  FOREIGN_NODE,
+  FOREIGN_SUBSCRIPTION,
+  NAME_UNKNOWN,
+  NOTHING_TO_MIGRATE,
+  DESTINATION_NOT_EMPTY,
+  ENCODING,
+  COLLATION,
+  EXTENSION_MISSING,
+  LARGE_OBJECTS,
+  INHERITANCE,
+  ROW_SECURITY,
+  EVENT_TRIGGER,
+  REPLICA_TRIGGER,
+  LARGE_COPY,
+  CLIENT_PROGRAMS,
+  NOT_CHECKED;
+
+  /** As it is written, such as {@code wal-level}. */
+  String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Ends the migration before anything is changed. */
+  Finding blocker(Object where, String reason, String remedy) {
+    return Finding.blocker(code(), where.toString(), reason, remedy);
+  }
+
+  /** Kept as evidence. */
+  Finding warning(Object where, String reason, String remedy) {
+    return Finding.warning(code(), where.toString(), reason, remedy);
+  }
+}

@@ -1,0 +1,123 @@
+package io.beltline.activities.precheck;
+
+import io.beltline.activities.failure.PostgresFailure;
+import io.beltline.activities.failure.StepFailures;
+import io.beltline.activities.step.Attempt;
+import io.beltline.configuration.server.Server;
+import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.precheck.Finding;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes every check that the reachable sides allow, and collects what they find. */
+final class Inspection {
+  private static final List<SideCheck> SIDE_CHECKS =
+      List.of(
+          new ReplicationSettingsCheck(),
+          new ExtensionAvailableCheck(),
+          new CapacityCheck(),
+          new RootRightsCheck(),
+          new TransactionsCheck(),
+          new EarlierMigrationCheck(),
+          new ScopeCheck(),
+          new DestinationEmptyCheck(),
+          new NotCarriedCheck(),
+          new TravelCheck());
+
+  private final Attempt attempt;
+  private final List<Finding> findings = new ArrayList<>();
+
+  Inspection(Attempt attempt) {
+    this.attempt = attempt;
+  }
+
+  List<Finding> findings() {
+    return List.copyOf(findings);
+  }
+
+  void add(List<Finding> more) {
+    findings.addAll(more);
+  }
+
+  /** Opens a side and makes the checks that need only that side; empty when it is closed to us. */
+  Optional<InspectedSide> inspect(Side side) throws SQLException {
+    Server server = attempt.server(side);
+    Connection connection;
+    try {
+      connection = attempt.connect(side);
+    } catch (SQLException e) {
+      attempt.throwIfEnded();
+      findings.add(closed(side, server, e));
+      return Optional.empty();
+    }
+    InspectedSide inspected =
+        InspectedSide.of(side, server, connection, attempt.configuration().scope());
+    List<Finding> version = new VersionCheck().findings(inspected);
+    findings.addAll(version);
+    if (!version.isEmpty()) {
+      return Optional.empty();
+    }
+    for (SideCheck check : SIDE_CHECKS) {
+      run(side.toString(), check.getClass(), () -> check.findings(inspected));
+    }
+    return Optional.of(inspected);
+  }
+
+  /** Makes the checks that compare the sides. */
+  void compare(InspectedSide source, InspectedSide destination) throws SQLException {
+    List<PairCheck> checks =
+        List.of(
+            new SameDatabaseCheck(),
+            new VersionOrderCheck(),
+            new EncodingCheck(),
+            new ExtensionsCheck(),
+            new ServerToServerCheck(attempt.applicationName()));
+    for (PairCheck check : checks) {
+      run("both sides", check.getClass(), () -> check.findings(source, destination));
+    }
+  }
+
+  private void run(String where, Class<?> check, Look look) throws SQLException {
+    attempt.throwIfEnded();
+    try {
+      findings.addAll(look.findings());
+    } catch (SQLException e) {
+      if (PostgresFailure.of(e.getSQLState()).retryable()) {
+        throw e;
+      }
+      findings.add(
+          FindingCode.NOT_CHECKED.blocker(
+              where,
+              check.getSimpleName() + " failed: " + StepFailures.cause(e),
+              PostgresFailure.of(e.getSQLState()).remedy()));
+    }
+  }
+
+  private static Finding closed(Side side, Server server, SQLException error) {
+    PostgresFailure failure = PostgresFailure.of(error.getSQLState());
+    FindingCode code =
+        switch (failure) {
+          case AUTHENTICATION_REFUSED -> FindingCode.LOGIN_REFUSED;
+          case DATABASE_MISSING -> FindingCode.DATABASE_MISSING;
+          default -> FindingCode.UNREACHABLE;
+        };
+    return code.blocker(
+        side,
+        "cannot connect to %s port %d, database %s, as %s: %s"
+            .formatted(
+                server.address(),
+                server.port(),
+                server.database(),
+                server.root().name(),
+                StepFailures.cause(error)),
+        failure.remedy());
+  }
+
+  @FunctionalInterface
+  private interface Look {
+    List<Finding> findings() throws SQLException;
+  }
+}

@@ -1,0 +1,86 @@
+package io.beltline.activities.precheck;
+
+import io.beltline.workflows.precheck.Finding;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Settings without which pglogical cannot decode, on either side: the back link decodes too. */
+final class ReplicationSettingsCheck implements SideCheck {
+  private static final String PLUGIN = "pglogical_output";
+  private static final String PLUGINS = "output_plugin_libraries";
+
+  @Override
+  public List<Finding> findings(InspectedSide side) {
+    List<Finding> findings = new ArrayList<>();
+    walLevel(side, findings);
+    preloaded(side, findings);
+    outputPlugin(side, findings);
+    walKept(side, findings);
+    return findings;
+  }
+
+  private static void walLevel(InspectedSide side, List<Finding> findings) {
+    String level = side.setting("wal_level").orElse("unknown");
+    if (!level.equals("logical")) {
+      findings.add(
+          FindingCode.WAL_LEVEL.blocker(
+              side.side(),
+              "wal_level is " + level,
+              "alter system set wal_level = 'logical'; then restart the server. (Amazon RDS: rds.logical_replication = 1 in the parameter group.)"));
+    }
+  }
+
+  private static void preloaded(InspectedSide side, List<Finding> findings) {
+    String libraries = side.setting("shared_preload_libraries").orElse("");
+    if (!names(libraries).contains("pglogical")) {
+      String wanted = libraries.isBlank() ? "pglogical" : libraries + ",pglogical";
+      findings.add(
+          FindingCode.PRELOAD_LIBRARIES.blocker(
+              side.side(),
+              "pglogical is not preloaded",
+              "Install pglogical for this version; alter system set shared_preload_libraries = '%s'; then restart the server."
+                  .formatted(String.join("', '", wanted.split("\\s*,\\s*", -1)))));
+    }
+  }
+
+  private static void outputPlugin(InspectedSide side, List<Finding> findings) {
+    side.setting(PLUGINS)
+        .filter(allowed -> !names(allowed).contains(PLUGIN))
+        .ifPresent(
+            allowed ->
+                findings.add(
+                    FindingCode.OUTPUT_PLUGIN.blocker(
+                        side.side(),
+                        PLUGINS + " does not allow " + PLUGIN,
+                        "alter system set %s = %s; select pg_reload_conf();"
+                            .formatted(PLUGINS, quotedWith(allowed)))));
+  }
+
+  /** A slot that loses its log is lost with the whole initial copy. */
+  private static void walKept(InspectedSide side, List<Finding> findings) {
+    long megabytes = side.setting("max_slot_wal_keep_size").map(Long::parseLong).orElse(-1L);
+    if (megabytes >= 0) {
+      findings.add(
+          FindingCode.WAL_KEPT.warning(
+              side.side(),
+              "max_slot_wal_keep_size is %d MB: a link that falls further behind is lost"
+                  .formatted(megabytes),
+              "alter system set max_slot_wal_keep_size = -1; select pg_reload_conf(); for the time of the migration, if the disk allows."));
+    }
+  }
+
+  private static String quotedWith(String allowed) {
+    List<String> all = new ArrayList<>(names(allowed));
+    all.add(PLUGIN);
+    return "'" + String.join("', '", all) + "'";
+  }
+
+  private static List<String> names(String list) {
+    return Arrays.stream(list.split(",", -1))
+        .map(name -> name.strip().replace("\"", "").toLowerCase(Locale.ROOT))
+        .filter(name -> !name.isEmpty())
+        .toList();
+  }
+}
