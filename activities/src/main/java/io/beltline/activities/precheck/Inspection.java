@@ -74,6 +74,7 @@ final class Inspection {
             new VersionOrderCheck(),
             new EncodingCheck(),
             new ExtensionsCheck(),
+            new ClientProgramsCheck(),
             new ServerToServerCheck(attempt.applicationName()));
     for (PairCheck check : checks) {
       run("both sides", check.getClass(), () -> check.findings(source, destination));

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * @param directory where they are
  * @param major their version
  */
-record PostgresPrograms(Path directory, int major) {
+public record PostgresPrograms(Path directory, int major) {
   private static final String OVERRIDE = "BELTLINE_PG_BIN";
   private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
   private static final Pattern VERSION = Pattern.compile("\\(PostgreSQL\\) (\\d+)");
@@ -30,7 +30,7 @@ record PostgresPrograms(Path directory, int major) {
    * parameters that an older server refuses. With {@code BELTLINE_PG_BIN} only those in that folder
    * are considered.
    */
-  static PostgresPrograms atLeast(int major) throws IOException {
+  public static PostgresPrograms atLeast(int major) throws IOException {
     List<PostgresPrograms> installed = installed();
     return installed.stream()
         .filter(programs -> programs.major >= major)
