@@ -9,7 +9,12 @@ import java.sql.SQLException;
 
 /** The extension that an engine needs in the database, where it needs one. */
 final class EngineExtension {
-  private static final String NOT_PRELOADED = "55000";
+  private static final String LOOK =
+      """
+      select exists (select from pg_catalog.pg_available_extensions where name = ?) as available,
+             ? = any (pg_catalog.regexp_split_to_array(
+                        pg_catalog.current_setting('shared_preload_libraries'), '[ ,"/]+')) as preloaded
+      """;
 
   private EngineExtension() {}
 
@@ -22,24 +27,23 @@ final class EngineExtension {
 
   private static void create(Connection connection, String extension, Side side)
       throws SQLException {
-    String available =
-        "select exists (select from pg_catalog.pg_available_extensions where name = ?)";
-    if (!Query.of(connection, available, extension).isTrue()) {
+    Server server =
+        Query.of(connection, LOOK, extension, extension)
+            .one(row -> new Server(row.getBoolean("available"), row.getBoolean("preloaded")));
+    if (!server.available) {
       throw StepFailures.stop(
           "ExtensionMissing",
           "The " + side + " server has no extension " + extension,
           "Install the package for the server's version; then resume.");
     }
-    try {
-      Query.of(connection, "create extension if not exists " + extension).run();
-    } catch (SQLException e) {
-      if (NOT_PRELOADED.equals(e.getSQLState())) {
-        throw StepFailures.stop(
-            "ExtensionNotPreloaded",
-            "The " + side + " server does not preload " + extension,
-            "Add it to shared_preload_libraries and restart the server; then resume.");
-      }
-      throw e;
+    if (!server.preloaded) {
+      throw StepFailures.stop(
+          "ExtensionNotPreloaded",
+          "The " + side + " server does not preload " + extension,
+          "Add it to shared_preload_libraries and restart the server; then resume.");
     }
+    Query.of(connection, "create extension if not exists " + extension).run();
   }
+
+  private record Server(boolean available, boolean preloaded) {}
 }

@@ -1,16 +1,18 @@
 package io.beltline.activities.roles;
 
-/** Roles that come with PostgreSQL or with the hosting and are nobody's application. */
+/**
+ * Roles that come with PostgreSQL or with the hosting and are nobody's application. Those of them
+ * that may log in are left alone by every fence, too.
+ */
 final class ManagedRoles {
   /** Their names, as a regular expression for the server. */
   static final String PATTERN =
       "^(pg_.*"
-          + "|rds(admin|repladmin|topmgr|proxyadmin|writeforwarduser)"
+          + "|rds(admin|repladmin|proxyadmin|topmgr|writeforwarduser)"
           + "|rds_(superuser|replication|password|iam|ad|extension|reserved)"
-          + "|cloudsql(admin|agent|replica|superuser|imageadmin|importexport|connpooladmin|logical"
-          + "|iamuser|iamserviceaccount|iamgroup|iamgroupuser|iamgroupserviceaccount|observabilityadmin)"
-          + "|alloydb(admin|agent|superuser|replica|iamuser|imageadmin|importexport|metadata|observability)"
-          + "|azure_(superuser|pg_admin|su)|azuresu|replication)$";
+          + "|(cloudsql|alloydb)(admin|agent|superuser|replica|importexport)"
+          + "|(cloudsql|alloydb)iam(user|group|groupuser|serviceaccount|groupserviceaccount)"
+          + "|azuresu|azure_superuser|azure_pg_admin)$";
 
   private ManagedRoles() {}
 }

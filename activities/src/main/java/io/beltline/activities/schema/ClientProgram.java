@@ -63,7 +63,7 @@ final class ClientProgram {
       return;
     }
     Query.of(session, "select 1").run();
-    String what = "On the " + side + ": " + run.message();
+    String what = "The schema of " + attempt.pair() + ", on the " + side + ": " + run.message();
     throw attempt.number() < CERTAIN_AFTER
         ? StepFailures.later("ClientProgramFailed", what)
         : StepFailures.stop(

@@ -79,15 +79,8 @@ final class CrewMember implements Callable<Integer> {
     return driver.getBackendPID();
   }
 
-  /** Cancels what it does and ends its session. */
+  /** Ends its session, and what it still does. */
   void stop() {
-    try {
-      if (!connection.isClosed()) {
-        driver.cancelQuery();
-        connection.abort(Runnable::run);
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException("cannot end a session of the crew", e);
-    }
+    attempt.interrupt(connection);
   }
 }

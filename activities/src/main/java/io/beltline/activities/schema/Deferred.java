@@ -12,44 +12,36 @@ import java.util.List;
  *
  * @param indexes that nothing but speed depends on
  * @param attachments of indexes to those of them that are partitioned
- * @param constraints that are NOT VALID
+ * @param constraints that are NOT VALID: rows that break them may be there, so they are added when
+ *     no more rows arrive
  */
 record Deferred(
-    List<DeferredIndex> indexes,
-    List<Attachment> attachments,
-    List<NotValidConstraint> constraints) {
+    List<DeferredIndex> indexes, List<Attachment> attachments, List<Constraint> constraints) {
   private static final String INDEXES = Statements.of(Deferred.class, "deferrable-indexes.sql");
   private static final String ATTACHMENTS = Statements.of(Deferred.class, "attachments.sql");
-  private static final String CONSTRAINTS =
-      Statements.of(Deferred.class, "not-valid-constraints.sql");
 
   /** Reads it from the source for what the archive holds. */
   static Deferred read(Connection source, TableOfContents contents) throws SQLException {
-    List<DeferredIndex> indexes =
-        Query.of(source, INDEXES, texts(contents.oids(TableOfContents.RELATIONS)))
-            .list(DeferredIndex::of);
+    List<String> relations = texts(contents.oids(TableOfContents.RELATIONS));
+    List<DeferredIndex> indexes = Query.of(source, INDEXES, relations).list(DeferredIndex::of);
     List<Attachment> attachments =
-        Query.of(source, ATTACHMENTS, texts(oids(indexes))).list(Attachment::of);
-    List<NotValidConstraint> constraints =
-        Query.of(source, CONSTRAINTS, texts(contents.oids(TableOfContents.CONSTRAINTS)))
-            .list(NotValidConstraint::of);
+        Query.of(source, ATTACHMENTS, texts(oids(indexes)), relations).list(Attachment::of);
+    List<Constraint> constraints =
+        Constraint.read(source, contents).stream()
+            .filter(constraint -> constraint.notValid() && !constraint.outOfScope())
+            .toList();
     return new Deferred(indexes, attachments, constraints);
   }
 
   /** Leaves it out of what is restored now. */
   void leaveOutOf(TableOfContents contents) {
     contents.leaveOut(TableOfContents.RELATIONS, oids(indexes));
-    contents.leaveOut(
-        TableOfContents.CONSTRAINTS, constraints.stream().map(NotValidConstraint::oid).toList());
     attachments.forEach(attachment -> contents.leaveOut(attachment.entry()));
     indexes.stream()
         .map(DeferredIndex::commentEntry)
         .filter(entry -> !entry.isEmpty())
         .forEach(contents::leaveOut);
-    constraints.stream()
-        .map(NotValidConstraint::commentEntry)
-        .filter(entry -> !entry.isEmpty())
-        .forEach(contents::leaveOut);
+    constraints.forEach(constraint -> constraint.leaveOutOf(contents));
   }
 
   /** OIDs as they are bound. */

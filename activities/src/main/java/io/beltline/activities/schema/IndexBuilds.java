@@ -42,9 +42,7 @@ final class IndexBuilds {
     build(missing, true);
     build(missing, false);
     attach();
-    List<String> afterwards = all.stream().flatMap(index -> index.afterwards().stream()).toList();
-    crew("statements after the indexes")
-        .run(afterwards.stream().map(sql -> new Job(sql, List.of(sql))).toList(), 1);
+    finish(all);
     confirm();
     return new IndexReport(missing.size(), all.size() - missing.size());
   }
@@ -71,6 +69,18 @@ final class IndexBuilds {
     String index = Identifiers.quote(row.getString("schema_name"), row.getString("index_name"));
     String parent = Identifiers.quote(row.getString("parent_schema"), row.getString("parent_name"));
     return new Job(index, List.of("alter index " + parent + " attach partition " + index));
+  }
+
+  /**
+   * Comments and the like: of every index, because an earlier attempt may have ended before them.
+   */
+  private void finish(List<IndexState> all) throws SQLException {
+    List<Job> jobs =
+        all.stream()
+            .filter(index -> !index.afterwards().isEmpty())
+            .map(index -> new Job(index.name().toString(), index.afterwards()))
+            .toList();
+    crew("indexes finished").run(jobs, 1);
   }
 
   private Crew crew(String unit) throws SQLException {

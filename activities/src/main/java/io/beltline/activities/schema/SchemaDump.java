@@ -21,13 +21,12 @@ import java.util.List;
 /**
  * Dumps the source's schema and reads, in the same snapshot, what of it waits. A migration of one
  * schema dumps that schema with everything in it, and all extensions; one of listed tables dumps
- * these with what is part of them, and what else they need (schema, types, functions) must be on
- * the destination already, as with pgbelt.
+ * these with what is part of them. What else they need (another schema, types, functions) must be
+ * on the destination already, as with pgbelt; foreign keys to tables that do not travel stay
+ * behind.
  */
 final class SchemaDump {
   private static final String RELATIONS = Statements.of(SchemaDump.class, "relations.sql");
-  private static final String KEYS_OUT_OF_SCOPE =
-      Statements.of(SchemaDump.class, "foreign-keys-out-of-scope.sql");
   private static final String SCHEMAS =
       "select nspname from pg_catalog.pg_namespace where oid = any (?::text[]::oid[])";
   private static final String OURS =
@@ -117,16 +116,9 @@ final class SchemaDump {
         TableOfContents.EXTENSIONS, Query.of(source, OURS).list(row -> row.getLong(1)));
     contents.leaveOutIfPresent("COMMENT - EXTENSION pglogical");
     contents.leaveOutIfPresent("COMMENT - EXTENSION pglogical_origin");
-    if (!scope.tables().isEmpty()) {
-      contents.leaveOut(
-          TableOfContents.CONSTRAINTS,
-          Query.of(
-                  source,
-                  KEYS_OUT_OF_SCOPE,
-                  Deferred.texts(contents.oids(TableOfContents.CONSTRAINTS)),
-                  Deferred.texts(contents.oids(TableOfContents.RELATIONS)))
-              .list(row -> row.getLong(1)));
-    }
+    Constraint.read(source, contents).stream()
+        .filter(Constraint::outOfScope)
+        .forEach(constraint -> constraint.leaveOutOf(contents));
     leaveOutSchemasThatExist(contents, source, destination);
   }
 

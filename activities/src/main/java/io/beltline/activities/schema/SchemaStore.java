@@ -81,9 +81,9 @@ final class SchemaStore {
     }
   }
 
-  private void saveConstraints(List<NotValidConstraint> constraints) throws SQLException {
+  private void saveConstraints(List<Constraint> constraints) throws SQLException {
     int position = 0;
-    for (NotValidConstraint constraint : constraints) {
+    for (Constraint constraint : constraints) {
       run(
           SAVE_CONSTRAINT,
           position++,

@@ -153,6 +153,11 @@ public final class Attempt implements AutoCloseable {
     return connection;
   }
 
+  /** Cancels what one of the attempt's sessions does and ends it, from another thread. */
+  public void interrupt(Connection session) {
+    Sessions.interrupt(session);
+  }
+
   /** Starts a child process that ends with the attempt. Its command line must hold no secret. */
   public Process start(ProcessBuilder command) throws java.io.IOException {
     heartbeats.throwIfEnded();

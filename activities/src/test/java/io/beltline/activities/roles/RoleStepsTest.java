@@ -170,6 +170,21 @@ class RoleStepsTest {
 
   @Test
   @Order(7)
+  void withoutFenceRolesArriveWithTheirLogin() throws SQLException {
+    bed.run(Side.SOURCE, "create role late login; create role late_group");
+
+    RolesReport report = steps.ensureApplicationRoles(StepBed.PAIR, false);
+
+    assertEquals(new RolesReport(2, 6, 0), report);
+    assertEquals(
+        List.of("late"),
+        strings(
+            Side.DESTINATION,
+            "select rolname from pg_roles where rolname like 'late%' and rolcanlogin"));
+  }
+
+  @Test
+  @Order(8)
   void aFailureInTheMiddleLeavesNothing() throws SQLException {
     bed.run(Side.SOURCE, "create role a_new_one login; alter role a_new_one set plpgsql.odd = 'x'");
     bed.run(
@@ -185,7 +200,7 @@ class RoleStepsTest {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void passwordHashesNeverReachTheServersLog() {
     assertFalse(bed.servers().destination().log().contains("SCRAM-SHA-256$"));
   }

@@ -1,33 +1,50 @@
 package io.beltline.activities.schema;
 
 import io.beltline.activities.sql.Identifiers;
+import io.beltline.activities.sql.Query;
+import io.beltline.activities.sql.Statements;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A NOT VALID constraint, of a table or of a domain. Rows that break it may be there; so it is
- * added when no more rows arrive.
+ * A constraint of a table or of a domain.
  *
  * @param oid on the source
  * @param schema of its table or domain
  * @param relation its table or domain
  * @param onDomain whether it is a domain's
  * @param name its name
+ * @param outOfScope whether it is a foreign key to a table that does not travel
+ * @param notValid whether it is NOT VALID
  * @param statements what adds it, with its comment
  * @param commentEntry how its comment stands in a table of contents; empty without one
  */
-record NotValidConstraint(
+record Constraint(
     long oid,
     String schema,
     String relation,
     boolean onDomain,
     String name,
+    boolean outOfScope,
+    boolean notValid,
     List<String> statements,
     List<String> commentEntry) {
+  private static final String READ = Statements.of(Constraint.class, "constraints.sql");
 
-  static NotValidConstraint of(ResultSet row) throws SQLException {
+  /** Reads those of an archive that are NOT VALID or foreign keys. */
+  static List<Constraint> read(Connection source, TableOfContents contents) throws SQLException {
+    return Query.of(
+            source,
+            READ,
+            Deferred.texts(contents.oids(TableOfContents.RELATIONS)),
+            Deferred.texts(contents.oids(TableOfContents.CONSTRAINTS)))
+        .list(Constraint::of);
+  }
+
+  private static Constraint of(ResultSet row) throws SQLException {
     String schema = row.getString("schema_name");
     String relation = row.getString("relation_name");
     boolean onDomain = row.getBoolean("on_domain");
@@ -55,13 +72,23 @@ record NotValidConstraint(
     String entry =
         "COMMENT %s CONSTRAINT %s ON %s%s"
             .formatted(schema, name, onDomain ? "DOMAIN " : "", relation);
-    return new NotValidConstraint(
+    return new Constraint(
         row.getLong("oid"),
         schema,
         relation,
         onDomain,
         name,
+        row.getBoolean("out_of_scope"),
+        row.getBoolean("not_valid"),
         List.copyOf(statements),
         comment == null ? List.of() : List.of(entry + " " + row.getString("owner"), entry));
+  }
+
+  /** Leaves it, with its comment, out of what is restored. */
+  void leaveOutOf(TableOfContents contents) {
+    contents.leaveOut(TableOfContents.CONSTRAINTS, List.of(oid));
+    if (!commentEntry.isEmpty()) {
+      contents.leaveOut(commentEntry);
+    }
   }
 }
