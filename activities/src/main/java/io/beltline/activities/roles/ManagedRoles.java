@@ -4,9 +4,9 @@ package io.beltline.activities.roles;
  * Roles that come with PostgreSQL or with the hosting and are nobody's application. Those of them
  * that may log in are left alone by every fence, too.
  */
-final class ManagedRoles {
+public final class ManagedRoles {
   /** Their names, as a regular expression for the server. */
-  static final String PATTERN =
+  public static final String PATTERN =
       "^(pg_.*"
           + "|rds(admin|repladmin|proxyadmin|topmgr|writeforwarduser)"
           + "|rds_(superuser|replication|password|iam|ad|extension|reserved)"

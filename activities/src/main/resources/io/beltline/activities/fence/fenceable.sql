@@ -1,11 +1,11 @@
 -- Whom a fence is about: all roles that are not spared, and their sessions of this database. A beginning of a statement. Parameters:
--- names spared, LIKE patterns spared, the prefix of our own sessions' names. What runs in the background is no application's session.
+-- names spared, LIKE patterns spared, managed roles, the prefix of our own sessions' names. What runs in the background is no application's session.
 with fenceable as (
   select r.rolname, r.rolcanlogin
     from pg_catalog.pg_roles r
    where r.rolname <> all (?::text[])
      and not (r.rolname like any (?::text[]))
-     and not pg_catalog.starts_with(r.rolname, 'pg_')
+     and r.rolname !~ ?
 ),
 application as (
   select a.pid, coalesce(a.usename::text, 'a dropped role') as user_name

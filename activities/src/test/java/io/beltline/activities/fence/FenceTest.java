@@ -21,10 +21,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -187,7 +184,7 @@ class FenceTest {
           CompletableFuture.supplyAsync(
               () -> failure(() -> steps.fence(StepBed.PAIR, Side.SOURCE)));
       try {
-        await(() -> !rolesThatCanLogIn().contains("app_one"));
+        Deadline.await(() -> !rolesThatCanLogIn().contains("app_one"));
         endSessionsOfFence();
         assertEquals("ServerShuttingDown", first.get().getType());
       } finally {
@@ -210,7 +207,7 @@ class FenceTest {
       CompletableFuture<ApplicationFailure> first =
           CompletableFuture.supplyAsync(
               () -> failure(() -> steps.fence(StepBed.PAIR, Side.SOURCE)));
-      await(() -> !strings("select 'waits' from pg_locks where not granted").isEmpty());
+      Deadline.await(() -> !strings("select 'waits' from pg_locks where not granted").isEmpty());
       endSessionsOfFence();
       assertEquals("ServerShuttingDown", first.get().getType());
       other.rollback();
@@ -263,13 +260,5 @@ class FenceTest {
   private static ApplicationFailure failure(Runnable step) {
     return assertInstanceOf(
         ApplicationFailure.class, assertThrows(ActivityFailure.class, step::run).getCause());
-  }
-
-  private static void await(Callable<Boolean> condition) throws Exception {
-    Instant deadline = Instant.now().plus(Duration.ofSeconds(10));
-    while (!condition.call()) {
-      assertTrue(Instant.now().isBefore(deadline), "waited too long");
-      Thread.onSpinWait();
-    }
   }
 }

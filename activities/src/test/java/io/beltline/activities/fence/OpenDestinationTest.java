@@ -1,0 +1,179 @@
+package io.beltline.activities.fence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.beltline.activities.StepBed;
+import io.beltline.activities.sql.Query;
+import io.beltline.activities.state.BeltlineSchema;
+import io.beltline.workflows.fence.FenceActivities;
+import io.beltline.workflows.pair.Side;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The destination is opened to exactly those who may write there, and only then. */
+class OpenDestinationTest {
+  private static StepBed bed;
+  private static FenceActivities steps;
+
+  @BeforeAll
+  static void start() {
+    bed = StepBed.start();
+    steps = bed.quick(FenceActivities.class, FenceActivitiesImpl::new);
+  }
+
+  @AfterAll
+  static void stop() {
+    bed.close();
+  }
+
+  /** As a migration stands before its outage: the destination's roles wait for the opening. */
+  @BeforeEach
+  void prepare() throws SQLException {
+    bed.run(
+        Side.SOURCE,
+        "create role app_one login; create role app_two login; create role team; create role retired");
+    bed.run(
+        Side.DESTINATION,
+        "create role app_one; create role app_two; create role team; create role retired; create role own");
+    try (Connection destination = bed.connect(Side.DESTINATION)) {
+      BeltlineSchema.ensure(destination);
+      Query.of(destination, "insert into beltline.login_manifest values ('own', true)").run();
+    }
+  }
+
+  @AfterEach
+  void cleanUp() {
+    for (Side side : Side.values()) {
+      bed.run(side, "drop schema if exists beltline cascade");
+      strings(side, "select format('%I', rolname) from pg_roles where rolname !~ '^(pg_|postgres)'")
+          .forEach(role -> bed.run(side, "drop role " + role));
+    }
+  }
+
+  @Test
+  void givesTheLoginsOfTheSourceAndItsOwnAndNoOthers() {
+    steps.fence(StepBed.PAIR, Side.SOURCE);
+
+    assertEquals(3, steps.openDestination(StepBed.PAIR).rolesOpened());
+
+    assertEquals(List.of("app_one", "app_two", "own", "postgres"), logins(Side.DESTINATION));
+    assertEquals(List.of("postgres"), logins(Side.SOURCE));
+    assertEquals(
+        List.of(), strings(Side.DESTINATION, "select role_name from beltline.login_manifest"));
+  }
+
+  @Test
+  void aRepeatHasTheSameResult() {
+    steps.fence(StepBed.PAIR, Side.SOURCE);
+
+    assertEquals(steps.openDestination(StepBed.PAIR), steps.openDestination(StepBed.PAIR));
+
+    assertEquals(List.of("app_one", "app_two", "own", "postgres"), logins(Side.DESTINATION));
+  }
+
+  @Test
+  void staysClosedWhileTheSourceIsNotFenced() {
+    assertStaysClosed("its fence was not completed");
+
+    steps.fence(StepBed.PAIR, Side.SOURCE);
+    steps.unfence(StepBed.PAIR, Side.SOURCE);
+    assertStaysClosed("its fence was not completed");
+  }
+
+  @Test
+  void staysClosedWhenALoginCameBack() {
+    steps.fence(StepBed.PAIR, Side.SOURCE);
+    bed.run(Side.SOURCE, "alter role app_two login");
+
+    assertStaysClosed("can log in: app_two");
+  }
+
+  @Test
+  void staysClosedWhileAnApplicationHasASession() throws Exception {
+    steps.fence(StepBed.PAIR, Side.SOURCE);
+    bed.run(Side.SOURCE, "alter role app_two login password 'a-password'");
+    try (Connection writer =
+        bed.servers().source().connect(StepBed.PAIR.db(), "app_two", "a-password")) {
+      bed.run(Side.SOURCE, "alter role app_two nologin");
+
+      assertStaysClosed("still have sessions: app_two");
+      assertTrue(writer.isValid(5));
+    }
+  }
+
+  @Test
+  void aRoleThatTheDestinationLacksIsNamedBeforeAnythingChanges() {
+    steps.fence(StepBed.PAIR, Side.SOURCE);
+    bed.run(Side.DESTINATION, "drop role app_two");
+
+    ApplicationFailure failure = failure(() -> steps.openDestination(StepBed.PAIR));
+
+    assertEquals("RolesMissing", failure.getType());
+    assertTrue(failure.getOriginalMessage().contains("app_two"), failure::getMessage);
+    assertEquals(List.of("postgres"), logins(Side.DESTINATION));
+  }
+
+  @Test
+  void anAttemptThatDiesWhileItOpensOpensNothing() throws Exception {
+    steps.fence(StepBed.PAIR, Side.SOURCE);
+    try (Connection other = bed.connect(Side.DESTINATION)) {
+      other.setAutoCommit(false);
+      Query.of(other, "alter role own connection limit 7").run();
+      CompletableFuture<ApplicationFailure> first =
+          CompletableFuture.supplyAsync(() -> failure(() -> steps.openDestination(StepBed.PAIR)));
+      Deadline.await(
+          () -> !strings(Side.DESTINATION, "select pid from pg_locks where not granted").isEmpty());
+      bed.run(
+          Side.DESTINATION,
+          "select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'beltline:%'");
+      assertEquals("ServerShuttingDown", first.get().getType());
+      other.rollback();
+    }
+    assertEquals(List.of("postgres"), logins(Side.DESTINATION));
+
+    assertEquals(3, steps.openDestination(StepBed.PAIR).rolesOpened());
+  }
+
+  @Test
+  void unfencingTheDestinationGivesBackItsOwnLoginsOnly() {
+    assertEquals(1, steps.unfence(StepBed.PAIR, Side.DESTINATION).rolesRestored());
+
+    assertEquals(List.of("own", "postgres"), logins(Side.DESTINATION));
+  }
+
+  private static void assertStaysClosed(String reason) {
+    ApplicationFailure failure = failure(() -> steps.openDestination(StepBed.PAIR));
+    assertEquals("SourceNotFenced", failure.getType());
+    assertTrue(failure.getOriginalMessage().contains(reason), failure::getMessage);
+    assertEquals(List.of("postgres"), logins(Side.DESTINATION));
+  }
+
+  private static List<String> logins(Side side) {
+    return strings(side, "select rolname from pg_roles where rolcanlogin order by 1");
+  }
+
+  private static List<String> strings(Side side, String sql) {
+    try (Connection connection = bed.connect(side)) {
+      return Query.of(connection, sql).strings();
+    } catch (SQLException e) {
+      throw new AssertionError(sql, e);
+    }
+  }
+
+  private static ApplicationFailure failure(Runnable step) {
+    return assertInstanceOf(
+        ApplicationFailure.class, assertThrows(ActivityFailure.class, step::run).getCause());
+  }
+}
