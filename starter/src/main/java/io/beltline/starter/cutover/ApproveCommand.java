@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Approve the gate that waits, by its name.",
       "Exits with 0 once the cutover has accepted it, or with 1 and the reason if it refuses.",
-      "With --wait, as start does: 3 at the next gate, 1 if a step stops, 0 or 1 at the end."
+      "With --wait: 3 at the next gate, 1 if the outage was undone or a step stops, 0 or 1 at the end."
     })
 public final class ApproveCommand implements Callable<Integer> {
   private final Surroundings surroundings;

@@ -7,7 +7,9 @@ import io.beltline.starter.temporal.Connection;
 import io.beltline.starter.temporal.CutoverHandle;
 import io.beltline.starter.temporal.CutoverRequest;
 import io.beltline.starter.temporal.Requests;
+import io.beltline.starter.view.CutoverView;
 import io.beltline.starter.view.JsonText;
+import io.beltline.starter.view.Verdicts;
 import io.beltline.workflows.cutover.CutoverWorkflow;
 import io.beltline.workflows.pair.Pair;
 import java.util.Map;
@@ -41,7 +43,9 @@ final class RequestSender {
     surroundings.err().line(answer);
     Follower follower = new Follower(cutover, surroundings.deadlines(), surroundings.err());
     follower.hold();
-    return Result.print(follower.untilSettled(), output, surroundings.out());
+    CutoverView view = follower.untilSettled();
+    Result.print(view, output, surroundings.out());
+    return Verdicts.afterApproval(view).number();
   }
 
   /**

@@ -8,7 +8,9 @@ import io.beltline.starter.temporal.ConfigurationCheck;
 import io.beltline.starter.temporal.Connection;
 import io.beltline.starter.temporal.CutoverHandle;
 import io.beltline.starter.temporal.CutoverStarter;
+import io.beltline.starter.view.CutoverView;
 import io.beltline.starter.view.JsonText;
+import io.beltline.starter.view.Verdicts;
 import io.beltline.workflows.cutover.CutoverPlan;
 import io.beltline.workflows.cutover.CutoverWorkflow;
 import io.beltline.workflows.pair.Pair;
@@ -76,7 +78,9 @@ public final class StartCommand implements Callable<Integer> {
         return printStarted(pair, started);
       }
       Follower follower = new Follower(cutover, surroundings.deadlines(), surroundings.err());
-      return Result.print(follower.untilSettled(), output, surroundings.out());
+      CutoverView view = follower.untilSettled();
+      Result.print(view, output, surroundings.out());
+      return Verdicts.of(view).number();
     }
   }
 

@@ -7,6 +7,7 @@ import io.beltline.starter.temporal.Connection;
 import io.beltline.starter.temporal.CutoverHandle;
 import io.beltline.starter.view.CutoverView;
 import io.beltline.starter.view.Observer;
+import io.beltline.starter.view.Verdicts;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,7 +51,9 @@ public final class StatusCommand implements Callable<Integer> {
     try (Connection connection =
         Connection.open(surroundings.environment(), surroundings.deadlines())) {
       CutoverHandle cutover = new CutoverHandle(connection, arguments.pair());
-      return Result.print(look(cutover), output, surroundings.out());
+      CutoverView view = look(cutover);
+      Result.print(view, output, surroundings.out());
+      return Verdicts.of(view).number();
     }
   }
 

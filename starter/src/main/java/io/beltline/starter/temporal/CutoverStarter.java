@@ -53,7 +53,7 @@ public final class CutoverStarter {
         .setTaskQueue(pair.taskQueue())
         .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
         .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
-        .setMemo(Map.of(DATACENTER, pair.dc(), DATABASE, pair.db(), PHASE, phase))
+        .setMemo(Map.of("phase", phase, "startedBy", by(plan)))
         .setTypedSearchAttributes(
             SearchAttributes.newBuilder()
                 .set(SearchAttributeKey.forKeyword(DATACENTER), pair.dc())
@@ -68,9 +68,12 @@ public final class CutoverStarter {
   /** Markdown for the Temporal UI; the changing part stands in the current details. */
   private static String details(CutoverPlan plan) {
     Pair pair = plan.pair();
-    String by = plan.by() == null ? "" : ", started by " + plan.by();
-    return "Cutover of **%s**%s. Look: `belt cutover status %s %s --watch`"
-        .formatted(pair, by, pair.dc(), pair.db());
+    return "Cutover of **%s**, started by %s. Look: `belt cutover status %s %s --watch`"
+        .formatted(pair, by(plan), pair.dc(), pair.db());
+  }
+
+  private static String by(CutoverPlan plan) {
+    return plan.by() == null ? "somebody" : plan.by();
   }
 
   private static boolean refusesSearchAttributes(WorkflowServiceException e) {

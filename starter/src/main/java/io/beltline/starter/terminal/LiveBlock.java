@@ -1,5 +1,6 @@
 package io.beltline.starter.terminal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +19,8 @@ public final class LiveBlock {
   }
 
   /** Replaces what was drawn before. */
-  public void draw(List<String> lines) {
+  public void draw(List<String> all) {
+    List<String> lines = fitting(all);
     StringBuilder text = new StringBuilder();
     if (drawn > 0) {
       text.append("\u001B[").append(drawn).append('A');
@@ -33,6 +35,17 @@ public final class LiveBlock {
   /** Removes what was drawn. */
   public void clear() {
     draw(List.of());
+  }
+
+  /** What has scrolled away at the top could not be drawn again. */
+  private List<String> fitting(List<String> lines) {
+    int rows = Math.max(2, terminal.rows() - 1);
+    if (lines.size() <= rows) {
+      return lines;
+    }
+    List<String> fitting = new ArrayList<>(lines.subList(0, rows - 1));
+    fitting.add("… and %d more lines".formatted(lines.size() - rows + 1));
+    return fitting;
   }
 
   /** A line that wraps would make the next drawing start at the wrong place. */

@@ -31,7 +31,9 @@ final class GateText {
                     Words.time(gate.since()),
                     Words.duration(Duration.between(gate.since(), now)))));
     Evidence evidence = latest(gate, view);
-    if (evidence != null) {
+    if (evidence == null) {
+      lines.add("  evidence is being collected");
+    } else {
       evidence(evidence, lines);
     }
     ApprovalRecord approval = gate.approval();

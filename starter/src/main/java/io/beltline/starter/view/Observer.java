@@ -40,7 +40,7 @@ public final class Observer {
       CutoverStatus status = running ? cutover.status() : cutover.statusAfterTheEnd();
       return view(known, status.phase().toString(), status, null);
     } catch (NoAnswerException e) {
-      return view(known, known.getTypedSearchAttributes().get(PHASE), null, e.inWords());
+      return view(known, lastPhase(known), null, e.inWords() + lastCommand(known));
     }
   }
 
@@ -59,6 +59,17 @@ public final class Observer {
         progress(steps),
         retries(steps),
         problem);
+  }
+
+  /** On a server without search attributes the memo has it, as of the last gate. */
+  private static @Nullable String lastPhase(WorkflowExecutionDescription known) {
+    String phase = known.getTypedSearchAttributes().get(PHASE);
+    return phase == null ? known.getMemo("phase", String.class, String.class) : phase;
+  }
+
+  private static String lastCommand(WorkflowExecutionDescription known) {
+    String command = known.getMemo("waitsFor", String.class, String.class);
+    return command == null || command.isEmpty() ? "" : " Its gate waits for: " + command;
   }
 
   private static String inWords(WorkflowExecutionDescription known) {

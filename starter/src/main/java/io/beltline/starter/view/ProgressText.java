@@ -51,7 +51,7 @@ final class ProgressText {
     }
     for (Progress.Item item : progress.items()) {
       lines.add(
-          "  %-40s %-10s %s"
+          "  %-32s %-9s %s"
               .formatted(item.name(), item.state(), Bar.of(item.done(), item.total()))
               .stripTrailing());
     }

@@ -3,8 +3,10 @@ package io.beltline.starter.view;
 import io.beltline.starter.exit.ExitCode;
 import io.beltline.workflows.cutover.CutoverStatus;
 import io.beltline.workflows.cutover.OpenGate;
+import io.beltline.workflows.cutover.Outage;
 import io.beltline.workflows.cutover.Phase;
 import io.beltline.workflows.validation.ValidationReport;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Decides which exit code tells the truth about a cutover. */
@@ -25,6 +27,18 @@ public final class Verdicts {
       return ExitCode.FAILED;
     }
     return awaitsApproval(status.gate()) ? ExitCode.WAITING_FOR_APPROVAL : ExitCode.DONE;
+  }
+
+  /** The exit code for who approved and waited: a write outage that was undone has failed. */
+  public static ExitCode afterApproval(CutoverView view) {
+    CutoverStatus status = view.status();
+    List<Outage> outages = status == null ? List.of() : status.outages();
+    boolean undone = !outages.isEmpty() && undone(outages.get(outages.size() - 1));
+    return undone ? ExitCode.FAILED : of(view);
+  }
+
+  private static boolean undone(Outage outage) {
+    return outage.endedAt() != null && !outage.opened();
   }
 
   /** Whether nothing more will happen without a person: a gate, a stopped step, the end. */

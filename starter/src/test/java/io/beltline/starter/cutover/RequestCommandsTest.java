@@ -44,6 +44,18 @@ class RequestCommandsTest {
   }
 
   @Test
+  void waitEndsWithOneWhenTheOutageWasUndone() {
+    temporal.belt("cutover", "start", "test", "late");
+
+    Ran ran = temporal.belt("cutover", "approve", "test", "late", "revoke-logins", "--wait");
+
+    assertEquals(1, ran.exitCode(), ran.err());
+    assertTrue(ran.out().contains("900 ms, undone"), ran.out());
+    assertTrue(ran.out().contains("drain was late"), ran.out());
+    assertEquals(3, temporal.belt("cutover", "status", "test", "late").exitCode());
+  }
+
+  @Test
   void aRefusalIsShownWithItsReason() {
     Ran ran = temporal.belt("cutover", "approve", "test", "orders", "teardown", "--json");
 

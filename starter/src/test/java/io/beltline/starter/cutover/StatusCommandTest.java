@@ -65,7 +65,7 @@ class StatusCommandTest {
 
   @Test
   void tellsWhatTemporalKnowsWhileNoWorkerAnswers() {
-    started("orders", shown -> true);
+    started("orders", shown -> shown.exitCode() == 3);
     temporal.stopWorker();
 
     Ran text = temporal.belt("cutover", "status", "test", "orders");
@@ -74,6 +74,7 @@ class StatusCommandTest {
     assertEquals(4, text.exitCode());
     assertTrue(text.out().contains("cutover/test/orders · precheck"), text.out());
     assertTrue(text.out().contains("No worker answers for datacenter test"), text.out());
+    assertTrue(text.out().contains("Its gate waits for: belt cutover approve"), text.out());
     assertEquals(4, json.exitCode());
     assertTrue(json.out().contains("\"status\" : null"), json.out());
   }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A cutover that does what the name of its database says: {@code done}, {@code unverified}, {@code
  * leftovers}, {@code aborted}, {@code blocked}, {@code stopped}, {@code copying}, {@code retrying};
- * any other waits at both gates, one after the other.
+ * {@code
+ * late} undoes its outage; any other waits at both gates, one after the other.
  */
 public final class FakeCutover implements CutoverWorkflow {
   private final FakeStep step =
@@ -62,6 +63,7 @@ public final class FakeCutover implements CutoverWorkflow {
     if (pair.db().equals("blocked")) {
       throw ApplicationFailure.newNonRetryableFailure("wal_level is replica", "PrecheckBlocked");
     }
+    Workflow.upsertMemo(Map.of("waitsFor", "belt cutover approve"));
     if (pair.db().equals("copying")) {
       Async.procedure(step::awaitForwardReady);
     }
@@ -102,11 +104,17 @@ public final class FakeCutover implements CutoverWorkflow {
   @Override
   public String approveUpdate(@Nullable RawValue approval) {
     Request request = request(approval);
-    status =
-        request.gate() == Gate.TEARDOWN
-            ? Statuses.done(pair, Statuses.equal())
-            : Statuses.waiting(pair, Gate.TEARDOWN);
+    status = after(request);
     return request.gate() + " is approved" + request.inWords();
+  }
+
+  private CutoverStatus after(Request request) {
+    if (pair.db().equals("late")) {
+      return Statuses.undone(pair);
+    }
+    return request.gate() == Gate.TEARDOWN
+        ? Statuses.done(pair, Statuses.equal())
+        : Statuses.waiting(pair, Gate.TEARDOWN);
   }
 
   @Override

@@ -73,6 +73,27 @@ public final class Statuses {
     return status(pair, phase, open, null, EQUAL, List.of(), null);
   }
 
+  /** Waiting at the first gate again, after an outage that was undone. */
+  public static CutoverStatus undone(Pair pair) {
+    CutoverStatus waiting = waiting(pair, Gate.REVOKE_LOGINS);
+    Outage undone = new Outage(T, T.plusMillis(900), 900, false, "drain was late", List.of());
+    return new CutoverStatus(
+        pair,
+        waiting.phase(),
+        List.of(),
+        waiting.gate(),
+        false,
+        null,
+        waiting.phases(),
+        waiting.precheck(),
+        waiting.validation(),
+        List.of(undone),
+        waiting.approvals(),
+        List.of(),
+        List.of(),
+        null);
+  }
+
   /** Needs someone. */
   public static CutoverStatus stopped(Pair pair) {
     Stopped stopped =

@@ -12,7 +12,7 @@ class LiveBlockTest {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final LiveBlock block =
       new LiveBlock(
-          new Terminal(new PrintStream(bytes, true, StandardCharsets.UTF_8), true, true, 6));
+          new Terminal(new PrintStream(bytes, true, StandardCharsets.UTF_8), true, true, 4, 20));
 
   @Test
   void goesUpAsManyLinesAsItDrew() {
@@ -27,8 +27,17 @@ class LiveBlockTest {
 
   @Test
   void cutsWhatWouldWrapButNoColourCode() {
-    block.draw(List.of("\u001B[31mlonger than that\u001B[0m"));
+    block.draw(List.of("\u001B[31mlonger than twenty columns\u001B[0m"));
 
-    assertEquals("\r\u001B[J\u001B[31mlonge\u001B[0m\n", bytes.toString(StandardCharsets.UTF_8));
+    assertEquals(
+        "\r\u001B[J\u001B[31mlonger than twenty \u001B[0m\n",
+        bytes.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void drawsNoMoreThanTheTerminalShows() {
+    block.draw(List.of("1", "2", "3", "4", "5"));
+
+    assertEquals("\r\u001B[J1\n2\n… and 3 more lines\n", bytes.toString(StandardCharsets.UTF_8));
   }
 }

@@ -69,8 +69,8 @@ class StatusTextTest {
             """
             running     AwaitForwardReady: copying 1 of 2 tables
               [#####---------------]  25 %  25 B of 100 B
-              public.orders                            copying    [##------------------]  10 %
-              public.users                             ready      [####################] 100 %"""),
+              public.orders                    copying   [##------------------]  10 %
+              public.users                     ready     [####################] 100 %"""),
         text);
   }
 
