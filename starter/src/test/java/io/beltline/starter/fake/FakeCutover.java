@@ -17,14 +17,14 @@ import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A cutover that does what the name of its database says: {@code done}, {@code unverified}, {@code
  * leftovers}, {@code aborted}, {@code blocked}, {@code stopped}, {@code copying}, {@code retrying};
- * {@code
- * late} undoes its outage; any other waits at both gates, one after the other.
+ * {@code late} undoes its outage; any other waits at both gates, one after the other.
  */
 public final class FakeCutover implements CutoverWorkflow {
   private final FakeStep step =

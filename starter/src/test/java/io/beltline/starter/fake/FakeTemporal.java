@@ -34,9 +34,9 @@ public final class FakeTemporal implements AutoCloseable {
   private static final Deadlines SHORT =
       new Deadlines(
           Duration.ofSeconds(5),
-          Duration.ofSeconds(2),
-          Duration.ofSeconds(3),
-          Duration.ofSeconds(5),
+          Duration.ofSeconds(4),
+          Duration.ofSeconds(4),
+          Duration.ofSeconds(8),
           Duration.ofSeconds(1),
           Duration.ofMillis(50));
 
