@@ -28,6 +28,9 @@ public final class LinkBed implements AutoCloseable {
       new Link(StepBed.PAIR, EngineKind.PGLOGICAL, Direction.FORWARD);
   public static final Link BACK = new Link(StepBed.PAIR, EngineKind.PGLOGICAL, Direction.BACK);
 
+  /** What the replication role logs in with, hard to quote. */
+  static final String PASSWORD = "secret-4711 it's \\ \"hard\"";
+
   private static final String SCHEMA =
       """
       create table orders (id int primary key, what text);
@@ -64,11 +67,18 @@ public final class LinkBed implements AutoCloseable {
   }
 
   public static LinkBed start() {
-    return new LinkBed(StepBed.start());
+    return start(ServerOptions.defaults());
   }
 
   public static LinkBed start(ServerOptions source) {
-    return new LinkBed(StepBed.start(source, ServerOptions.defaults(), config -> config));
+    return new LinkBed(
+        StepBed.start(
+            source,
+            ServerOptions.defaults(),
+            config ->
+                config
+                    .with("/src/pglogical_user/pw", PASSWORD)
+                    .with("/dst/pglogical_user/pw", PASSWORD)));
   }
 
   void ensureRoles() {

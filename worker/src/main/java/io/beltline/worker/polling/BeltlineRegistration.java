@@ -2,6 +2,7 @@ package io.beltline.worker.polling;
 
 import io.beltline.activities.configuration.ConfigurationActivitiesImpl;
 import io.beltline.activities.copy.CopyActivitiesImpl;
+import io.beltline.activities.evidence.EvidenceActivitiesImpl;
 import io.beltline.activities.fence.FenceActivitiesImpl;
 import io.beltline.activities.inventory.InventoryActivitiesImpl;
 import io.beltline.activities.replication.ReplicationActivitiesImpl;
@@ -35,6 +36,7 @@ public final class BeltlineRegistration implements Registration {
         List.of(
             new ConfigurationActivitiesImpl(runner),
             new CopyActivitiesImpl(runner),
+            new EvidenceActivitiesImpl(runner),
             new FenceActivitiesImpl(runner),
             new InventoryActivitiesImpl(runner),
             new ReplicationActivitiesImpl(runner),

@@ -60,7 +60,7 @@ final class LinkRemoval {
             MOMENT,
             () -> {
               Slots.dropUnused(ends.provider(), slot);
-              return !Slots.exists(ends.provider(), slot);
+              return Slots.active(ends.provider(), slot).isEmpty();
             });
     if (!gone) {
       throw StepFailures.later(

@@ -10,12 +10,17 @@ import java.util.zip.CRC32;
 /**
  * The names of a migration's pglogical objects, made of the pair alone, so that several databases
  * of one instance migrate at once and every step finds what an earlier one made. Lower-case
- * letters, digits and underscores, at most 63 bytes; where the pair's own names do not fit that
+ * letters, digits and underscores, at most 58 bytes; where the pair's own names do not fit that
  * exactly, a checksum keeps two pairs apart.
  */
 final class MigrationNames {
   private static final String PREFIX = "beltline_";
-  private static final int MAX_BYTES = 63 - "_back".length();
+
+  /**
+   * pglogical appends up to five bytes to a subscription's name in the names of its sessions, and
+   * PostgreSQL cuts those at 63.
+   */
+  private static final int MAX_BYTES = 63 - "_copy".length() - "_back".length();
 
   private final String base;
 

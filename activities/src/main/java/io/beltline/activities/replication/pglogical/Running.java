@@ -3,6 +3,7 @@ package io.beltline.activities.replication.pglogical;
 import io.beltline.activities.failure.StepFailures;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Proves that a link runs, and gets a crashed worker going again. */
 final class Running {
@@ -51,7 +52,8 @@ final class Running {
           "Somebody disabled it, or a step before this one did not finish.");
     }
     wakeIfDown(link);
-    return link.worker() == Worker.REPLICATING && Slots.active(ends.provider(), link.slot());
+    boolean connected = slot(link).orElse(false);
+    return connected && link.worker() == Worker.REPLICATING;
   }
 
   private boolean started() throws SQLException {
@@ -62,7 +64,25 @@ final class Running {
     }
     wakeIfDown(link);
     boolean runs = link.worker() != Worker.DOWN && link.worker() != Worker.DISABLED;
-    return runs && Slots.exists(ends.provider(), link.slot());
+    return slot(link).isPresent() && runs;
+  }
+
+  /** Whether the slot is in use; a link past its copy that has none has lost changes for good. */
+  private Optional<Boolean> slot(Subscription link) throws SQLException {
+    Optional<Boolean> active = Slots.active(ends.provider(), link.slot());
+    if (active.isEmpty() && link.ready()) {
+      throw StepFailures.stop(
+          "SlotLost",
+          "Slot "
+              + link.slot()
+              + " of "
+              + ends
+              + " is gone from the "
+              + ends.providerSide()
+              + "; what was written there since cannot be replicated any more",
+          "Somebody dropped it, or the server did (max_slot_wal_keep_size). Abort, and start the migration anew.");
+    }
+    return active;
   }
 
   /** Enables only: should this attempt die here, the link is still meant to run. */

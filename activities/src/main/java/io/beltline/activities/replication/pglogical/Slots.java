@@ -3,26 +3,19 @@ package io.beltline.activities.replication.pglogical;
 import io.beltline.activities.sql.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** Replication slots on a provider. */
 final class Slots {
   private Slots() {}
 
-  static boolean exists(Connection provider, String slot) throws SQLException {
+  /** Whether a subscriber is connected to it; empty when it does not exist. */
+  static Optional<Boolean> active(Connection provider, String slot) throws SQLException {
     return Query.of(
             provider,
-            "select exists (select from pg_catalog.pg_replication_slots where slot_name = ?)",
+            "select active from pg_catalog.pg_replication_slots where slot_name = ?",
             slot)
-        .isTrue();
-  }
-
-  /** Whether a subscriber is connected to it. */
-  static boolean active(Connection provider, String slot) throws SQLException {
-    return Query.of(
-            provider,
-            "select exists (select from pg_catalog.pg_replication_slots where slot_name = ? and active)",
-            slot)
-        .isTrue();
+        .first(row -> row.getBoolean(1));
   }
 
   /** Drops it if it is there and nobody uses it. */

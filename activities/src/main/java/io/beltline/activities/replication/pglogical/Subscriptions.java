@@ -20,6 +20,7 @@ import java.util.Optional;
  */
 final class Subscriptions {
   private static final String FIND = Statements.of(Subscriptions.class, "subscription.sql");
+  private static final Duration GONE_AT_ONCE = Duration.ofSeconds(2);
   private static final Duration GONE = Duration.ofSeconds(20);
   private static final Duration MOMENT = Duration.ofMillis(1);
 
@@ -103,13 +104,10 @@ final class Subscriptions {
             "select pglogical.alter_subscription_disable(?::name, false)",
             ends.subscription())
         .run();
-    boolean gone =
-        Poll.until(
-            ends.attempt(),
-            GONE,
-            MOMENT,
-            () -> find(ends).map(s -> s.worker() == Worker.DISABLED).orElse(true));
-    if (!gone) {
+    if (!Poll.until(ends.attempt(), GONE_AT_ONCE, MOMENT, () -> gone(ends))) {
+      CopySessions.end(ends);
+    }
+    if (!Poll.until(ends.attempt(), GONE, MOMENT, () -> gone(ends))) {
       throw StepFailures.later(
           "WorkerStillRuns",
           "The apply worker of "
@@ -118,6 +116,10 @@ final class Subscriptions {
               + GONE.toSeconds()
               + " s after it was disabled; the step tries again");
     }
+  }
+
+  private static boolean gone(Ends ends) throws SQLException {
+    return find(ends).map(link -> link.worker() == Worker.DISABLED).orElse(true);
   }
 
   /** Starts a crashed worker at once. Not to be called while one runs. */

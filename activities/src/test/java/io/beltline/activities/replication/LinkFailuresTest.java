@@ -1,0 +1,218 @@
+package io.beltline.activities.replication;
+
+import static io.beltline.activities.replication.LinkBed.BACK;
+import static io.beltline.activities.replication.LinkBed.FORWARD;
+import static io.beltline.workflows.pair.Side.DESTINATION;
+import static io.beltline.workflows.pair.Side.SOURCE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.beltline.activities.StepBed;
+import io.beltline.workflows.pair.Lsn;
+import io.beltline.workflows.replication.ReplicationActivities;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.function.Executable;
+
+/** What can go wrong with a link; each begins with nothing and proves that nothing is left. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LinkFailuresTest {
+  private LinkBed links;
+  private ReplicationActivities steps;
+
+  @BeforeAll
+  void startServers() {
+    links = LinkBed.start();
+    steps = links.steps();
+  }
+
+  @BeforeEach
+  void prepareRoles() {
+    links.ensureRoles();
+  }
+
+  @AfterEach
+  void nothingIsLeftAfterRemoval() {
+    steps.removeReplication(FORWARD, links.baseline);
+    assertEquals(List.of(), links.inventory.findLeftovers(StepBed.PAIR, links.baseline));
+    links.bed.run(DESTINATION, "truncate orders, \"Odd\".\"Name\", measured");
+  }
+
+  @AfterAll
+  void stopServers() {
+    links.close();
+  }
+
+  @Test
+  void aForeignNodeIsNeverTouched() {
+    links.bed.run(SOURCE, "select pglogical.create_node('somebody', 'host=x')");
+
+    ApplicationFailure failure = failureOf(() -> steps.ensureLink(FORWARD));
+
+    assertEquals("ForeignNode", failure.getType());
+    assertTrue(failure.isNonRetryable());
+    assertTrue(message(failure).contains("somebody"), message(failure));
+    steps.removeReplication(FORWARD, links.baseline);
+    assertEquals("somebody", links.value(SOURCE, "select node_name from pglogical.node"));
+    links.bed.run(SOURCE, "select pglogical.drop_node('somebody')");
+  }
+
+  @Test
+  void aCopyOntoRowsFailsWithTheTablesNameAndCanBeBegunAgain() {
+    links.bed.run(DESTINATION, "insert into orders values (7, 'in the way')");
+    steps.ensureLink(FORWARD);
+
+    ApplicationFailure failure = failureOf(() -> steps.awaitReady(FORWARD));
+    assertEquals("InitialCopyFailed", failure.getType());
+    assertTrue(failure.isNonRetryable());
+    assertTrue(
+        message(failure).contains("the destination has rows already in public.orders"),
+        message(failure));
+
+    links.bed.run(DESTINATION, "truncate orders");
+    assertEquals(3, steps.awaitReady(FORWARD).tables());
+    assertEquals(1000, links.count(DESTINATION, "orders"));
+  }
+
+  @Test
+  void aMissingColumnIsNamed() {
+    links.bed.run(DESTINATION, "alter table orders drop column what");
+    try {
+      steps.ensureLink(FORWARD);
+
+      ApplicationFailure failure = failureOf(() -> steps.awaitReady(FORWARD));
+      assertTrue(
+          message(failure).contains("the destination lacks public.orders (what)"),
+          message(failure));
+    } finally {
+      links.bed.run(DESTINATION, "alter table orders add column what text");
+    }
+  }
+
+  @Test
+  void aPasswordThatTheServerRefusesStopsWithoutBeingShown() {
+    links.bed.run(SOURCE, "alter role pglogical password 'something else'");
+
+    ApplicationFailure failure = failureOf(() -> steps.ensureLink(FORWARD));
+
+    assertTrue(failure.isNonRetryable());
+    assertTrue(message(failure).contains("pglogical"), message(failure));
+    noPasswordIn(message(failure));
+    noPasswordIn(links.bed.servers().source().log());
+    noPasswordIn(links.bed.servers().destination().log());
+  }
+
+  @Test
+  void removalEndsAnInitialCopyInItsMiddle() {
+    links.bed.run(
+        DESTINATION,
+        """
+        create function slow() returns trigger language plpgsql as
+          'begin perform pg_sleep(0.2); return new; end';
+        create trigger slow before insert on orders for each row execute function slow();
+        alter table orders enable always trigger slow;
+        """);
+    try {
+      steps.ensureLink(FORWARD);
+      links.await(
+          "t",
+          DESTINATION,
+          "select exists (select from pg_stat_progress_copy where relid = 'orders'::regclass)");
+
+      steps.removeReplication(FORWARD, links.baseline);
+
+      assertEquals(List.of(), links.inventory.findLeftovers(StepBed.PAIR, links.baseline));
+      assertEquals(0, links.count(DESTINATION, "orders"));
+    } finally {
+      links.bed.run(DESTINATION, "drop function slow() cascade");
+    }
+  }
+
+  @Test
+  void halfMadeLinksAreFinished() {
+    links.bed.run(
+        SOURCE, "select pglogical.create_node('beltline_dc1_shop_src', 'host=old password=old')");
+    steps.ensureLink(FORWARD);
+    steps.awaitReady(FORWARD);
+    steps.removeLink(FORWARD);
+    links.bed.run(
+        SOURCE,
+        """
+        select pg_create_logical_replication_slot(
+          pglogical.pglogical_gen_slot_name('shop', 'beltline_dc1_shop_src', 'beltline_dc1_shop_fwd'),
+          'pglogical_output')
+        """);
+    links.bed.run(DESTINATION, "truncate orders, \"Odd\".\"Name\", measured");
+
+    steps.ensureLink(FORWARD);
+    assertEquals(3, steps.awaitReady(FORWARD).tables());
+    assertEquals(1000, links.count(DESTINATION, "orders"));
+  }
+
+  @Test
+  void aSubscriptionThatLostItsSlotIsFoundOut() {
+    steps.ensureLink(BACK);
+    steps.awaitReady(BACK);
+    steps.stopLink(BACK);
+    links.bed.run(
+        DESTINATION, "select pg_drop_replication_slot(slot_name) from pg_replication_slots");
+
+    ApplicationFailure failure = failureOf(() -> steps.resumeLink(BACK));
+
+    assertEquals("SlotLost", failure.getType());
+    assertTrue(failure.isNonRetryable());
+  }
+
+  @Test
+  void aTableThatWasCreatedLaterJoinsWithItsRows() {
+    steps.ensureLink(FORWARD);
+    steps.awaitReady(FORWARD);
+    links.bed.run(SOURCE, "create table later (id int primary key); insert into later values (1)");
+    try {
+      ApplicationFailure failure = failureOf(() -> steps.ensureLink(FORWARD));
+      assertEquals("TableMissing", failure.getType());
+
+      links.bed.run(DESTINATION, "create table later (id int primary key)");
+      steps.ensureLink(FORWARD);
+      assertEquals(4, steps.awaitReady(FORWARD).tables());
+      assertEquals(1, links.count(DESTINATION, "later"));
+    } finally {
+      links.bed.run(SOURCE, "drop table later cascade");
+      links.bed.run(DESTINATION, "drop table if exists later cascade");
+    }
+  }
+
+  @Test
+  void noStepPretendsThatAnAbsentLinkIsThere() {
+    Lsn fence = links.position(SOURCE);
+
+    assertEquals("LinkMissing", failureOf(() -> steps.drain(FORWARD, fence)).getType());
+    assertEquals("LinkMissing", failureOf(() -> steps.resumeLink(FORWARD)).getType());
+    assertEquals("LinkMissing", failureOf(() -> steps.confirmLinkRunning(BACK)).getType());
+    steps.removeLink(FORWARD);
+  }
+
+  private static void noPasswordIn(String text) {
+    assertFalse(text.contains("secret-4711"), "shows the replication role's password");
+  }
+
+  private static String message(ApplicationFailure failure) {
+    return String.valueOf(failure.getMessage());
+  }
+
+  private static ApplicationFailure failureOf(Executable step) {
+    ActivityFailure failure = assertThrows(ActivityFailure.class, step);
+    assertNotNull(failure.getCause());
+    return (ApplicationFailure) failure.getCause();
+  }
+}
