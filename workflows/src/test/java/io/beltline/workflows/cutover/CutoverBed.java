@@ -13,7 +13,9 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -86,7 +88,18 @@ final class CutoverBed implements AutoCloseable {
   }
 
   String update(String name, Object... payload) {
-    return cutover.update(name, String.class, payload);
+    try {
+      return CompletableFuture.supplyAsync(() -> cutover.update(name, String.class, payload))
+          .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw (RuntimeException) e.getCause();
+    } catch (InterruptedException | TimeoutException e) {
+      throw new AssertionError("no answer to " + name + ": " + steps.calls + history(), e);
+    }
+  }
+
+  private String history() {
+    return SERVER.getWorkflowClient().fetchHistory(CutoverWorkflow.id(pair)).toJson(true);
   }
 
   CutoverStatus status() {
