@@ -5,6 +5,7 @@ import io.beltline.activities.copy.CopyActivitiesImpl;
 import io.beltline.activities.evidence.EvidenceActivitiesImpl;
 import io.beltline.activities.fence.FenceActivitiesImpl;
 import io.beltline.activities.inventory.InventoryActivitiesImpl;
+import io.beltline.activities.precheck.PrecheckActivitiesImpl;
 import io.beltline.activities.replication.ReplicationActivitiesImpl;
 import io.beltline.activities.roles.RoleActivitiesImpl;
 import io.beltline.activities.schema.SchemaActivitiesImpl;
@@ -39,6 +40,7 @@ public final class BeltlineRegistration implements Registration {
             new EvidenceActivitiesImpl(runner),
             new FenceActivitiesImpl(runner),
             new InventoryActivitiesImpl(runner),
+            new PrecheckActivitiesImpl(runner),
             new ReplicationActivitiesImpl(runner),
             new RoleActivitiesImpl(runner),
             new SchemaActivitiesImpl(runner),
