@@ -47,6 +47,12 @@ class SchemaInterruptedTest {
       create table shop.part_1 partition of shop.parts for values from (0) to (9);
       """;
 
+  private static final String BLOCKED =
+      "select 'blocked' from pg_stat_activity"
+          + " where query like 'CREATE INDEX%' and wait_event_type = 'Lock'";
+  private static final String GAVE_UP_WAITING =
+      "select 'idle' from pg_stat_activity where query like 'CREATE INDEX%' and state = 'idle'";
+
   private static StepBed bed;
   private static SchemaActivities steps;
 
@@ -119,6 +125,48 @@ class SchemaInterruptedTest {
       blocker.rollback();
     }
     assertEquals(new IndexReport(1, 1), steps.ensureIndexes(StepBed.PAIR));
+  }
+
+  @Test
+  @Order(5)
+  void aTableThatStaysLockedForLongIsTriedAgain() throws SQLException {
+    bed.run(Side.DESTINATION, "drop index shop.a_v_idx");
+    try (Connection blocker = bed.connect(Side.DESTINATION)) {
+      blocker.setAutoCommit(false);
+      Query.of(blocker, "lock table shop.a in row exclusive mode").run();
+      CompletableFuture<IndexReport> running =
+          CompletableFuture.supplyAsync(() -> steps.ensureIndexes(StepBed.PAIR));
+      await(running, BLOCKED);
+      await(running, GAVE_UP_WAITING);
+      blocker.rollback();
+      assertEquals(new IndexReport(1, 1), running.join());
+    }
+  }
+
+  @Test
+  @Order(6)
+  void aCancelEndsTheBuildOnTheServer() throws SQLException {
+    bed.run(Side.DESTINATION, "drop index shop.a_v_idx");
+    try (Connection blocker = bed.connect(Side.DESTINATION)) {
+      blocker.setAutoCommit(false);
+      Query.of(blocker, "lock table shop.a in row exclusive mode").run();
+      CompletableFuture<IndexReport> running =
+          CompletableFuture.supplyAsync(() -> steps.ensureIndexes(StepBed.PAIR));
+      await(running, BLOCKED);
+      bed.environment().requestCancelActivity();
+      assertThrows(CompletionException.class, running::join);
+      assertEquals(List.of(), strings(BLOCKED));
+      blocker.rollback();
+    }
+  }
+
+  private static void await(CompletableFuture<?> running, String condition) throws SQLException {
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (strings(condition).isEmpty()) {
+      assertTrue(Instant.now().isBefore(deadline), condition);
+      assertFalse(running.isDone(), "the step ended too early");
+      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+    }
   }
 
   /**

@@ -189,7 +189,7 @@ class SchemaStepsTest {
   }
 
   /** What an independent dump of the whole schema says, entry by entry, in any order. */
-  private static List<String> dump(PostgresServer server) throws IOException {
+  static List<String> dump(PostgresServer server) throws IOException {
     ProcessBuilder command =
         new ProcessBuilder(
             PostgresPrograms.atLeast(15).program("pg_dump"),
