@@ -107,22 +107,27 @@ prepare_machine() {
 
 # --- Building and running -------------------------------------------------------------------------
 
-modules=(configuration workflows activities worker starter testbed)
+programs=(starter worker testbed)
+built=$home/target/built
 
+# Whether the last build by build_programs is newer than every source.
 is_built() {
-  local module jar
-  for module in "${modules[@]}"; do
-    jar=$(compgen -G "$home/$module/target/beltline-$module-*.jar" | head -n 1) || return 1
-    [ -n "$jar" ] && [ -d "$home/testbed/target/lib" ] || return 1
-    [ -z "$(find "$home/pom.xml" "$home/$module/pom.xml" "$home/$module/src/main" -newer "$jar" -print -quit)" ] || return 1
+  local program
+  for program in "${programs[@]}"; do
+    compgen -G "$home/$program/target/beltline-$program-*.jar" >/dev/null || return 1
   done
+  [ -f "$built" ] && [ -z "$(find "$home"/pom.xml "$home"/*/pom.xml "$home"/*/src/main -newer "$built" -print -quit)" ]
 }
 
 # Builds the programs, without tests, unless they are newer than their sources.
 build_programs() {
+  local begun
   is_built && return 0
   say "Building ..."
+  begun=$(mktemp)
   (cd "$home" && mvn -q -B -DskipTests package >&2) || fail "The build failed."
+  mkdir -p "$home/target"
+  mv "$begun" "$built"
 }
 
 # Prints a usage text and ends, if one of the arguments asks for it: without installing anything.
