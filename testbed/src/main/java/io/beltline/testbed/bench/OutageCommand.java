@@ -10,6 +10,7 @@ import io.beltline.testbed.rehearsal.JsonOutput;
 import io.beltline.testbed.rehearsal.Narrator;
 import io.beltline.testbed.rehearsal.Outcome;
 import io.beltline.testbed.rehearsal.Rehearsal;
+import io.beltline.testbed.rehearsal.RehearsalFailedException;
 import io.beltline.testbed.rehearsal.Stage;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -69,11 +70,7 @@ final class OutageCommand implements Callable<Integer> {
       Outcome outcome = new Rehearsal(stage, beltline.belt(), new Approving(), narrator).run();
       return OutageRun.of(outcome);
     } catch (IllegalStateException e) {
-      narrator.show("The end of the worker's log:\n" + beltline.workerLog(LOG_LINES));
-      if (json) {
-        System.out.println(JsonOutput.ofFailure(e));
-      }
-      throw e;
+      throw new RehearsalFailedException(e, beltline.workerLog(LOG_LINES));
     }
   }
 }

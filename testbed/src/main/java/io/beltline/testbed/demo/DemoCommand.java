@@ -11,6 +11,7 @@ import io.beltline.testbed.rehearsal.MainProgram;
 import io.beltline.testbed.rehearsal.Narrator;
 import io.beltline.testbed.rehearsal.Outcome;
 import io.beltline.testbed.rehearsal.Rehearsal;
+import io.beltline.testbed.rehearsal.RehearsalFailedException;
 import io.beltline.testbed.rehearsal.Stage;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -77,15 +78,11 @@ public final class DemoCommand implements Callable<Integer> {
       Outcome outcome = new Rehearsal(stage, beltline.belt(), interventions, narrator).run();
       return DemoReport.of(outcome, kills.moments(), keep ? 0 : KILLS);
     } catch (IllegalStateException e) {
-      narrator.show("The end of the worker's log:\n" + beltline.workerLog(LOG_LINES));
-      if (json) {
-        System.out.println(JsonOutput.ofFailure(e));
-      }
       if (keep) {
         narrator.show("Failed: " + e.getMessage());
         stay();
       }
-      throw e;
+      throw new RehearsalFailedException(e, beltline.workerLog(LOG_LINES));
     }
   }
 

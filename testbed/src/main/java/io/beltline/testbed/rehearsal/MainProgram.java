@@ -26,7 +26,7 @@ public final class MainProgram {
             .setExecutionExceptionHandler(
                 (failure, line, parsed) -> {
                   staySilentIf(interrupted);
-                  line.getErr().println("Failed: " + failure.getMessage());
+                  explain(failure, line);
                   return failure instanceof IllegalArgumentException ? WRONG_USAGE : FAILED;
                 })
             .setParameterExceptionHandler(
@@ -38,6 +38,16 @@ public final class MainProgram {
             .execute(arguments);
     finished.set(true);
     System.exit(exitCode);
+  }
+
+  private static void explain(Exception failure, CommandLine line) {
+    if (failure instanceof RehearsalFailedException rehearsal) {
+      line.getErr().println("The end of the worker's log:\n" + rehearsal.workerLog());
+    }
+    line.getErr().println("Failed: " + failure.getMessage());
+    if (line.getParseResult().hasMatchedOption("--json")) {
+      line.getOut().println(JsonOutput.ofFailure(failure));
+    }
   }
 
   /** After Ctrl-C everything fails, because its servers are gone: nobody wants to read that. */
