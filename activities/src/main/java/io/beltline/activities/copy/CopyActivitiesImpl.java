@@ -9,20 +9,19 @@ import io.beltline.workflows.copy.CopyReport;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Pair;
 import io.beltline.workflows.pair.Side;
-import io.beltline.workflows.step.Progress;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongConsumer;
 
 /**
- * Copies all tables in one transaction on the subscriber: either all hold the provider's rows, or
- * none has changed. Needs a superuser there, or a user who may set {@code session_replication_role}
- * (which can be granted from PostgreSQL 15 on), and on both sides one whom no row security hides
- * rows from; otherwise the step fails. Memory: one buffer, and the largest row.
+ * Copies all tables in one transaction on the subscriber, or in two that commit together where
+ * there is much to carry: either all hold the provider's rows, or none has changed; a worker that
+ * dies between two commits leaves whole tables, and a repeat replaces them. Needs a superuser
+ * there, or a user who may set {@code session_replication_role} (which can be granted from
+ * PostgreSQL 15 on), and on both sides one whom no row security hides rows from; otherwise the step
+ * fails. Memory: a buffer and the largest row for each transaction.
  *
  * @see <a href="https://www.postgresql.org/docs/current/sql-copy.html">COPY</a>
  */
@@ -47,19 +46,6 @@ public final class CopyActivitiesImpl implements CopyActivities {
     if (tables.isEmpty()) {
       return new CopyReport(0, 0, 0);
     }
-    Lane lane = new Lane(provider, subscriber);
-    CopyReport report = lane.fill(tables, reporting(attempt, tables));
-    lane.commit();
-    return report;
-  }
-
-  private static LongConsumer reporting(Attempt attempt, List<Table> tables) {
-    String summary = "Copying %d tables without replica identity".formatted(tables.size());
-    long total = tables.stream().mapToLong(Table::bytes).sum();
-    AtomicLong done = new AtomicLong();
-    return bytes -> {
-      attempt.throwIfEnded();
-      attempt.report(Progress.of(summary, done.addAndGet(bytes), total, "bytes"));
-    };
+    return new Lanes(attempt, tables).copy(new Lane(provider, subscriber), direction);
   }
 }

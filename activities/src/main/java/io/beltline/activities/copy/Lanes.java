@@ -1,0 +1,137 @@
+package io.beltline.activities.copy;
+
+import io.beltline.activities.catalog.Table;
+import io.beltline.activities.failure.StepFailures;
+import io.beltline.activities.step.Attempt;
+import io.beltline.workflows.copy.CopyReport;
+import io.beltline.workflows.pair.Direction;
+import io.beltline.workflows.step.Progress;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * All tables, in one lane or, where there is much to carry, in two side by side. The lanes commit
+ * when all of them are full; if one breaks, none does.
+ */
+final class Lanes {
+  private static final long WORTH_TWO_BYTES = 64L * 1024 * 1024;
+
+  private final Attempt attempt;
+  private final List<Table> tables;
+  private final AtomicLong doneBytes = new AtomicLong();
+  private final AtomicBoolean broken = new AtomicBoolean();
+  private final long totalBytes;
+
+  Lanes(Attempt attempt, List<Table> tables) {
+    this.attempt = attempt;
+    this.tables = tables;
+    this.totalBytes = tables.stream().mapToLong(Table::bytes).sum();
+  }
+
+  /** Copies everything, beginning with a lane between two sessions that are open already. */
+  CopyReport copy(Lane first, Direction direction) throws SQLException {
+    List<List<Table>> shares = divide(tables, totalBytes < WORTH_TWO_BYTES ? 1 : 2);
+    List<Lane> lanes = new ArrayList<>(List.of(first));
+    while (lanes.size() < shares.size()) {
+      lanes.add(
+          new Lane(attempt.connect(direction.provider()), attempt.connect(direction.subscriber())));
+    }
+    CopyReport report = fill(lanes, shares);
+    for (Lane lane : lanes) {
+      lane.commit();
+    }
+    return report;
+  }
+
+  /** Gives each table, the largest first, to the share that has least. */
+  static List<List<Table>> divide(List<Table> tables, int most) {
+    int count = Math.min(most, tables.size());
+    List<List<Table>> shares = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      shares.add(new ArrayList<>());
+    }
+    tables.stream()
+        .sorted(Comparator.comparingLong(Table::bytes).reversed())
+        .forEach(
+            table ->
+                shares.stream()
+                    .min(Comparator.comparingLong(Lanes::bytes))
+                    .orElseThrow()
+                    .add(table));
+    return shares;
+  }
+
+  private static long bytes(List<Table> share) {
+    return share.stream().mapToLong(Table::bytes).sum();
+  }
+
+  private CopyReport fill(List<Lane> lanes, List<List<Table>> shares) throws SQLException {
+    List<FutureTask<CopyReport>> running = new ArrayList<>();
+    for (int i = 0; i < lanes.size(); i++) {
+      Lane lane = lanes.get(i);
+      List<Table> share = shares.get(i);
+      running.add(new FutureTask<>(() -> unlessBroken(() -> lane.fill(share, this::sent))));
+    }
+    for (FutureTask<CopyReport> beside : running.subList(1, running.size())) {
+      Thread thread = new Thread(beside, Thread.currentThread().getName() + "-lane");
+      thread.setDaemon(true);
+      thread.start();
+    }
+    running.get(0).run();
+    return sum(running);
+  }
+
+  private <T> T unlessBroken(Callable<T> work) throws Exception {
+    try {
+      return work.call();
+    } catch (Exception e) {
+      broken.set(true);
+      throw e;
+    }
+  }
+
+  /** Called from every lane's stream for each buffer. */
+  private void sent(long bytes) {
+    attempt.throwIfEnded();
+    if (broken.get()) {
+      throw StepFailures.later("CopyAbandoned", "The copy of another table broke off");
+    }
+    String summary = "Copying %d tables without replica identity".formatted(tables.size());
+    attempt.report(Progress.of(summary, doneBytes.addAndGet(bytes), totalBytes, "bytes"));
+  }
+
+  /** Waits for all, so that none is at work any more when the step fails. */
+  private static CopyReport sum(List<FutureTask<CopyReport>> lanes) throws SQLException {
+    int tables = 0;
+    long rows = 0;
+    long bytes = 0;
+    Exception failure = null;
+    for (FutureTask<CopyReport> lane : lanes) {
+      try {
+        CopyReport report = lane.get();
+        tables += report.tables();
+        rows += report.rows();
+        bytes += report.bytes();
+      } catch (ExecutionException e) {
+        failure = failure == null && e.getCause() instanceof Exception cause ? cause : failure;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw StepFailures.later("Interrupted", "The worker is stopping");
+      }
+    }
+    if (failure instanceof SQLException sql) {
+      throw sql;
+    }
+    if (failure != null) {
+      throw failure instanceof RuntimeException other ? other : new IllegalStateException(failure);
+    }
+    return new CopyReport(tables, rows, bytes);
+  }
+}
