@@ -14,7 +14,7 @@ import java.util.List;
  * @param bytes its size on the provider
  */
 record ComparedTable(
-    QualifiedName name, List<KeyColumn> key, List<String> columns, long estimatedRows, long bytes) {
+    QualifiedName name, List<Column> key, List<Column> columns, long estimatedRows, long bytes) {
   private static final long MAX_CHUNK_ROWS = 50_000;
   private static final long MIN_CHUNK_ROWS = 100;
   private static final long USUAL_ROW_BYTES = 200;
@@ -25,9 +25,9 @@ record ComparedTable(
     columns = List.copyOf(columns);
   }
 
-  static ComparedTable of(Table table, List<KeyColumn> key) {
+  static ComparedTable of(Table table, List<Column> key, List<Column> columns) {
     return new ComparedTable(
-        table.name(), key, table.columns(), Math.max(0, table.estimatedRows()), table.bytes());
+        table.name(), key, columns, Math.max(0, table.estimatedRows()), table.bytes());
   }
 
   /** So many rows that a chunk takes a fraction of a second, also where rows are large. */

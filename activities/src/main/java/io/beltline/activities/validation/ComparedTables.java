@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 
 /** The tables in scope that stand on both sides with the same columns, and why others do not. */
 final class ComparedTables {
-  private static final String KEY_TYPES = Statements.of(ComparedTables.class, "key-types.sql");
+  private static final String COLUMNS = Statements.of(ComparedTables.class, "columns.sql");
 
   private final Tables provider;
   private final Map<QualifiedName, Table> subscriber;
@@ -33,10 +33,13 @@ final class ComparedTables {
 
   static ComparedTables read(BothSides sides, MigrationScope scope) throws SQLException {
     BothSides.Answers<Tables> tables = sides.ask(connection -> Tables.read(connection, scope));
+    return of(tables.provider(), tables.subscriber());
+  }
+
+  static ComparedTables of(Tables provider, Tables subscriber) {
     return new ComparedTables(
-        tables.provider(),
-        tables.subscriber().all().stream()
-            .collect(Collectors.toMap(Table::name, Function.identity())));
+        provider,
+        subscriber.all().stream().collect(Collectors.toMap(Table::name, Function.identity())));
   }
 
   /** The replicated tables, whether they can be compared or not. */
@@ -64,22 +67,53 @@ final class ComparedTables {
                 .formatted(table.name(), String.join(", ", missing)));
   }
 
-  /** Tables with their keys as they can be cast, largest first. */
-  static List<ComparedTable> withKeys(Connection provider, List<Table> tables) throws SQLException {
-    Map<String, String> types = new HashMap<>();
-    Query.of(provider, KEY_TYPES, tables.stream().map(table -> Long.toString(table.oid())).toList())
-        .list(row -> types.put(row.getLong(1) + " " + row.getString(2), row.getString(3)));
-    List<ComparedTable> compared = new ArrayList<>();
+  /** Tables with their columns' types, largest first. */
+  static List<ComparedTable> typed(BothSides sides, List<Table> tables) throws SQLException {
+    List<String> names = tables.stream().map(table -> table.name().quoted()).toList();
+    BothSides.Answers<Map<String, Column>> columns = sides.ask(session -> columns(session, names));
+    List<ComparedTable> typed = new ArrayList<>();
     for (Table table : tables) {
-      compared.add(ComparedTable.of(table, key(table, types)));
+      typed.add(
+          ComparedTable.of(
+              table,
+              columns(columns, table, table.key()),
+              columns(columns, table, table.columns())));
     }
-    compared.sort(Comparator.comparingLong(ComparedTable::bytes).reversed());
-    return compared;
+    typed.sort(Comparator.comparingLong(ComparedTable::bytes).reversed());
+    return typed;
   }
 
-  private static List<KeyColumn> key(Table table, Map<String, String> types) {
-    return table.key().stream()
-        .map(name -> new KeyColumn(name, types.getOrDefault(table.oid() + " " + name, "text")))
+  private static Map<String, Column> columns(Connection connection, List<String> tables)
+      throws SQLException {
+    Map<String, Column> columns = new HashMap<>();
+    Query.of(connection, COLUMNS, tables)
+        .list(
+            row ->
+                columns.put(
+                    row.getString(1) + " " + row.getString(2),
+                    new Column(row.getString(2), row.getString(3), row.getBoolean(4))));
+    return columns;
+  }
+
+  private static List<Column> columns(
+      BothSides.Answers<Map<String, Column>> found, Table table, List<String> names) {
+    return names.stream()
+        .map(
+            name -> {
+              Column provider = column(found.provider(), table, name);
+              Column subscriber = column(found.subscriber(), table, name);
+              return new Column(
+                  name, provider.type(), provider.nullable() || subscriber.nullable());
+            })
         .toList();
+  }
+
+  private static Column column(Map<String, Column> found, Table table, String name) {
+    Column column = found.get(table.name().quoted() + " " + name);
+    if (column == null) {
+      throw new IllegalStateException(
+          "column " + name + " of " + table.name() + " went away while it was compared");
+    }
+    return column;
   }
 }

@@ -9,4 +9,6 @@ package io.beltline.activities.validation;
  * @param first sum of the first hash of every row
  * @param second sum of the second hash
  */
-record Digest(long rows, String first, String second) {}
+record Digest(long rows, String first, String second) {
+  static final Digest NOTHING = new Digest(0, "0", "0");
+}

@@ -1,6 +1,9 @@
 package io.beltline.activities.validation;
 
+import static java.util.stream.Collectors.joining;
+
 import io.beltline.activities.catalog.Table;
+import io.beltline.activities.sql.Identifiers;
 import io.beltline.activities.sql.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,19 +27,26 @@ final class DigestBatch {
 
   /** Adds the rows with the highest keys. */
   void addNewest(Table table, int rows) {
-    List<KeyColumn> key = table.key().stream().map(name -> new KeyColumn(name, "")).toList();
-    ComparedTable compared = ComparedTable.of(table, key);
-    int affordable = (int) Math.max(1, Math.min(rows, BYTES_A_TABLE / compared.rowBytes()));
-    add(table, new TableSql(compared, hash).digestOfNewest(affordable));
+    long rowBytes = Math.max(1, table.bytes() / Math.max(1, table.estimatedRows()));
+    long affordable = Math.max(1, Math.min(rows, BYTES_A_TABLE / rowBytes));
+    String order =
+        table.key().stream()
+            .map(name -> "t." + Identifiers.quote(name) + " desc")
+            .collect(joining(", ", " order by ", " limit " + affordable));
+    add(table, order);
   }
 
   /** Adds all rows. */
   void addWhole(Table table) {
-    add(table, new TableSql(ComparedTable.of(table, List.of()), hash).digestOfAll());
+    add(table, "");
   }
 
-  private void add(Table table, String digest) {
-    digests.add("select %d as n, d.* from (%s) d".formatted(tables.size(), digest));
+  private void add(Table table, String which) {
+    String rows =
+        "%s as x from only %s as t%s"
+            .formatted(RowText.ofRecord(table.columns()), table.name().quoted(), which);
+    digests.add(
+        "select %d as n, d.* from (%s) d".formatted(tables.size(), TableSql.digestOf(hash, rows)));
     tables.add(table);
   }
 

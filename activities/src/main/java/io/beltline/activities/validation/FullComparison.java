@@ -50,12 +50,9 @@ final class FullComparison {
       Optional<String> obstacle = tables.obstacle(table);
       obstacle.ifPresentOrElse(findings::couldNotVerify, () -> comparable.add(table));
     }
-    RowHash hash =
-        RowHash.knownTo(
-            ComparisonSession.majorVersion(first.provider()),
-            ComparisonSession.majorVersion(first.subscriber()));
+    RowHash hash = RowHash.knownTo(first);
     Connection cutter = ComparisonSession.open(attempt, direction.provider());
-    List<ComparedTable> compared = ComparedTables.withKeys(cutter, comparable);
+    List<ComparedTable> compared = ComparedTables.typed(first, comparable);
     ChunkQueue queue = new ChunkQueue(cutter, compared, hash);
     ProgressBoard board = new ProgressBoard(compared);
     runLanes(threads, lanes(threads, first), queue, board);

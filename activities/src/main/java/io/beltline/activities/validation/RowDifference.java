@@ -38,7 +38,7 @@ final class RowDifference {
     if (provider.isEmpty() || subscriber.isEmpty()) {
       return List.of();
     }
-    List<String> names = reader.table().columns();
+    List<String> names = reader.table().columns().stream().map(Column::name).toList();
     return IntStream.range(0, names.size())
         .filter(i -> !provider.get().get(i).equals(subscriber.get().get(i)))
         .mapToObj(names::get)

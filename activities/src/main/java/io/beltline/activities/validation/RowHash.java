@@ -1,5 +1,7 @@
 package io.beltline.activities.validation;
 
+import java.sql.SQLException;
+
 /** The two hashes of a text that both servers of a pair can compute. */
 enum RowHash {
   /** The server's own, from version 11 on. */
@@ -19,9 +21,13 @@ enum RowHash {
     this.second = second;
   }
 
-  /** The best that servers of both major versions have. */
-  static RowHash knownTo(int oneMajor, int otherMajor) {
-    return Math.min(oneMajor, otherMajor) >= FIRST_WITH_EXTENDED ? EXTENDED : MD5;
+  /** The best that both servers have. */
+  static RowHash knownTo(BothSides sides) throws SQLException {
+    int older =
+        Math.min(
+            ComparisonSession.majorVersion(sides.provider()),
+            ComparisonSession.majorVersion(sides.subscriber()));
+    return older >= FIRST_WITH_EXTENDED ? EXTENDED : MD5;
   }
 
   String first(String text) {

@@ -3,20 +3,19 @@ package io.beltline.activities.validation;
 import java.math.BigInteger;
 
 /**
- * The value that a sequence gives next, before any limit.
+ * Where a sequence stands.
  *
  * @param last the last value
  * @param called whether it was given
- * @param increment the sequence's step, negative for a descending one
  */
-record SequencePosition(long last, boolean called, long increment) {
-  /** Whether it would give a value again that the other one has given, or gives sooner. */
-  boolean isBehind(SequencePosition other) {
-    int order = next().compareTo(other.next());
+record SequencePosition(long last, boolean called) {
+  /** Whether it would give a value that the other one has given already. */
+  boolean isBehind(SequencePosition other, long increment) {
+    int order = next(increment).compareTo(other.next(increment));
     return increment < 0 ? order > 0 : order < 0;
   }
 
-  private BigInteger next() {
+  private BigInteger next(long increment) {
     BigInteger value = BigInteger.valueOf(last);
     return called ? value.add(BigInteger.valueOf(increment)) : value;
   }

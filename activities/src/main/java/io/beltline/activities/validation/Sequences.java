@@ -6,6 +6,7 @@ import io.beltline.activities.sql.Statements;
 import io.beltline.configuration.MigrationScope;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,33 +19,37 @@ final class Sequences {
 
   private Sequences() {}
 
-  static List<QualifiedName> list(Connection connection, MigrationScope scope) throws SQLException {
-    return Query.of(
+  /** Every sequence in scope with its step. */
+  static Map<QualifiedName, Long> list(Connection connection, MigrationScope scope)
+      throws SQLException {
+    Map<QualifiedName, Long> found = new TreeMap<>();
+    Query.of(
             connection, LIST, scope.schemaName().orElse(null), scope.sequences(), scope.sequences())
-        .list(row -> new QualifiedName(row.getString(1), row.getString(2)));
-  }
-
-  static Map<QualifiedName, SequencePosition> positions(
-      Connection connection, List<QualifiedName> sequences) throws SQLException {
-    Map<QualifiedName, SequencePosition> positions = new TreeMap<>();
-    if (sequences.isEmpty()) {
-      return positions;
-    }
-    String sql =
-        IntStream.range(0, sequences.size())
-            .mapToObj(i -> position(i, sequences.get(i)))
-            .collect(Collectors.joining(" union all "));
-    Query.of(connection, sql)
         .list(
             row ->
-                positions.put(
-                    sequences.get(row.getInt(1)),
-                    new SequencePosition(row.getLong(2), row.getBoolean(3), row.getLong(4))));
-    return positions;
+                found.put(new QualifiedName(row.getString(1), row.getString(2)), row.getLong(3)));
+    return found;
   }
 
-  private static String position(int number, QualifiedName sequence) {
-    return "select %d, s.last_value, s.is_called, p.seqincrement from %s s, pg_catalog.pg_sequence p where p.seqrelid = s.tableoid"
-        .formatted(number, sequence.quoted());
+  /** Where these sequences stand. */
+  static Map<QualifiedName, SequencePosition> positions(
+      Connection connection, List<QualifiedName> sequences) throws SQLException {
+    Map<QualifiedName, SequencePosition> positions = new HashMap<>();
+    if (!sequences.isEmpty()) {
+      String sql =
+          IntStream.range(0, sequences.size())
+              .mapToObj(
+                  i ->
+                      "select %d, last_value, is_called from %s"
+                          .formatted(i, sequences.get(i).quoted()))
+              .collect(Collectors.joining(" union all "));
+      Query.of(connection, sql)
+          .list(
+              row ->
+                  positions.put(
+                      sequences.get(row.getInt(1)),
+                      new SequencePosition(row.getLong(2), row.getBoolean(3))));
+    }
+    return positions;
   }
 }

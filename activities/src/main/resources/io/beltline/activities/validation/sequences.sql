@@ -1,6 +1,7 @@
 -- Sequences in scope. Parameters: schema or null for every user schema; names or an empty array for all (twice).
-select n.nspname as schema_name, c.relname as sequence_name
+select n.nspname as schema_name, c.relname as sequence_name, s.seqincrement
   from pg_catalog.pg_class c
+  join pg_catalog.pg_sequence s on s.seqrelid = c.oid
   join pg_catalog.pg_namespace n on n.oid = c.relnamespace
  where c.relkind = 'S'
    and c.relpersistence <> 't'

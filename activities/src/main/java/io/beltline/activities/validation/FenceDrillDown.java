@@ -1,0 +1,64 @@
+package io.beltline.activities.validation;
+
+import io.beltline.activities.catalog.Table;
+import io.beltline.workflows.validation.Difference;
+import io.beltline.workflows.validation.Difference.Kind;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Names the rows that differ between two sides that stand still. */
+final class FenceDrillDown {
+  private final BothSides sides;
+  private final Findings findings;
+  private final int newest;
+
+  FenceDrillDown(BothSides sides, Findings findings, int newest) {
+    this.sides = sides;
+    this.findings = findings;
+    this.newest = newest;
+  }
+
+  void into(Table table, long providerRows, long subscriberRows) throws SQLException {
+    if (table.key().isEmpty()) {
+      nameTable(table, providerRows, subscriberRows);
+    } else {
+      nameRows(table);
+    }
+  }
+
+  private void nameTable(Table table, long provider, long subscriber) {
+    Kind kind =
+        subscriber < provider ? Kind.MISSING : subscriber > provider ? Kind.EXTRA : Kind.CHANGED;
+    String what = "no key; %d rows on the provider, %d on the subscriber";
+    findings.different(
+        new Difference(
+            table.name().toString(), what.formatted(provider, subscriber), kind, List.of()));
+  }
+
+  /** Where keys sort differently on the two sides, other rows are the newest: each is looked up. */
+  private void nameRows(Table table) throws SQLException {
+    ComparedTable typed = ComparedTables.typed(sides, List.of(table)).get(0);
+    TableReader reader = new TableReader(typed, RowHash.knownTo(sides));
+    BothSides.Answers<Map<Key, Fingerprint>> rows =
+        sides.ask(session -> reader.newest(session, newest));
+    Set<Key> keys = new HashSet<>(rows.provider().keySet());
+    keys.addAll(rows.subscriber().keySet());
+    keys.removeIf(
+        key ->
+            rows.provider().containsKey(key)
+                && rows.provider().get(key).equals(rows.subscriber().get(key)));
+    BothSides.Answers<Map<Key, RowState>> states =
+        sides.ask(session -> reader.lookup(session, keys));
+    RowDifference difference = new RowDifference(reader, sides);
+    for (Key key : keys) {
+      RowState provider = states.provider().getOrDefault(key, RowState.ABSENT);
+      RowState subscriber = states.subscriber().getOrDefault(key, RowState.ABSENT);
+      if (!provider.fingerprint().equals(subscriber.fingerprint()) && !findings.full()) {
+        findings.different(difference.describe(key, provider, subscriber));
+      }
+    }
+  }
+}

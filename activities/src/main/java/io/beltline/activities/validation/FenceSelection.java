@@ -1,0 +1,72 @@
+package io.beltline.activities.validation;
+
+import io.beltline.activities.catalog.Table;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is compared inside the outage: so many of the newest rows that it takes a few milliseconds,
+ * and the copied tables unless they are large.
+ *
+ * @param replicated tables whose newest rows are compared
+ * @param newest how many rows of each
+ * @param copied tables that are compared whole
+ * @param large copied tables that are not read again; copying counts their rows itself
+ */
+record FenceSelection(List<Table> replicated, int newest, List<Table> copied, List<Table> large) {
+  private static final int MOST_ROWS_A_TABLE = 1_000;
+  private static final int FEWEST_ROWS_A_TABLE = 100;
+  private static final int ROWS_IN_ALL = 10_000;
+  private static final long COPIED_BYTES = 4L << 20;
+
+  static FenceSelection of(ComparedTables tables, Findings findings) {
+    List<Table> replicated = comparable(tables, tables.replicated(), findings);
+    List<Table> copied = new ArrayList<>();
+    List<Table> large = new ArrayList<>();
+    long bytes = 0;
+    List<Table> ascending = new ArrayList<>(comparable(tables, tables.copied(), findings));
+    ascending.sort(Comparator.comparingLong(Table::bytes));
+    for (Table table : ascending) {
+      bytes += table.bytes();
+      (bytes <= COPIED_BYTES ? copied : large).add(table);
+    }
+    int share = ROWS_IN_ALL / Math.max(1, replicated.size());
+    int newest = Math.max(FEWEST_ROWS_A_TABLE, Math.min(MOST_ROWS_A_TABLE, share));
+    return new FenceSelection(replicated, newest, copied, large);
+  }
+
+  private static List<Table> comparable(
+      ComparedTables tables, List<Table> candidates, Findings findings) {
+    List<Table> comparable = new ArrayList<>();
+    for (Table table : candidates) {
+      Optional<String> obstacle = tables.obstacle(table);
+      obstacle.ifPresentOrElse(findings::couldNotVerify, () -> comparable.add(table));
+    }
+    return comparable;
+  }
+
+  DigestBatch batch(RowHash hash) {
+    DigestBatch batch = new DigestBatch(hash);
+    replicated.forEach(table -> batch.addNewest(table, newest));
+    copied.forEach(batch::addWhole);
+    return batch;
+  }
+
+  /** Exactly what was compared. */
+  String inWords(int sequences) {
+    List<String> parts = new ArrayList<>();
+    parts.add(
+        "the newest %d rows of each of %d replicated tables".formatted(newest, replicated.size()));
+    parts.add("all rows of %d copied tables".formatted(copied.size()));
+    parts.add("positions of %d sequences".formatted(sequences));
+    if (!large.isEmpty()) {
+      List<String> names = large.stream().map(table -> table.name().toString()).toList();
+      parts.add(
+          "not the large copied tables, whose rows were counted when they were copied: "
+              + String.join(", ", names));
+    }
+    return String.join("; ", parts);
+  }
+}
