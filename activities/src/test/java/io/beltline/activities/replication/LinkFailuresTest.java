@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.beltline.activities.StepBed;
 import io.beltline.workflows.pair.Lsn;
@@ -110,6 +111,47 @@ class LinkFailuresTest {
     noPasswordIn(message(failure));
     noPasswordIn(links.bed.servers().source().log());
     noPasswordIn(links.bed.servers().destination().log());
+  }
+
+  @Test
+  void aRefusedOutputPluginIsNamed() {
+    String known = "select count(*) from pg_settings where name = 'output_plugin_libraries'";
+    assumeTrue("1".equals(links.value(SOURCE, known)), "this server does not know the setting");
+    setAndReload("alter system set output_plugin_libraries = 'pgoutput'");
+    try {
+      ApplicationFailure failure = failureOf(() -> steps.ensureLink(FORWARD));
+
+      assertTrue(failure.isNonRetryable());
+      assertTrue(
+          message(failure).contains("the source refuses the output plugin"), message(failure));
+    } finally {
+      setAndReload("alter system reset output_plugin_libraries");
+    }
+    steps.ensureLink(FORWARD);
+    assertEquals(3, steps.awaitReady(FORWARD).tables());
+  }
+
+  private void setAndReload(String setting) {
+    links.bed.run(SOURCE, setting);
+    links.bed.run(SOURCE, "select pg_reload_conf()");
+  }
+
+  @Test
+  void anUnreachableProviderLeavesTheLinkForTheNextAttempt() {
+    steps.ensureLink(FORWARD);
+    steps.awaitReady(FORWARD);
+    links.bed.servers().source().stop();
+    try {
+      ApplicationFailure failure = failureOf(() -> steps.removeLink(FORWARD));
+
+      assertEquals("ConnectionFailed", failure.getType());
+      assertFalse(failure.isNonRetryable());
+      assertEquals("1", links.value(DESTINATION, "select count(*) from pglogical.subscription"));
+    } finally {
+      links.bed.servers().source().start();
+    }
+    steps.removeLink(FORWARD);
+    assertEquals("0", links.value(SOURCE, "select count(*) from pg_replication_slots"));
   }
 
   @Test

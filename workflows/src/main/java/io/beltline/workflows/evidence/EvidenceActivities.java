@@ -3,7 +3,9 @@ package io.beltline.workflows.evidence;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 
-/** Collects evidence for a gate. Reads only. */
+/**
+ * Collects evidence for a gate. Reads only, but for the marker that it sends to see a link move.
+ */
 @ActivityInterface
 public interface EvidenceActivities {
   /**

@@ -41,6 +41,10 @@ final class Diagnosis {
     return diagnosis;
   }
 
+  boolean foundCause() {
+    return !causes.isEmpty();
+  }
+
   /** The failure, which waits for a human: {@code what} continues "the forward link of dc/db". */
   ApplicationFailure failure(String type, String what) {
     return StepFailures.stop(

@@ -45,8 +45,10 @@ final class Drain {
   }
 
   private boolean reached() throws SQLException {
-    return marker.arrived(ends.subscriber())
-        && applied(false).map(position -> position.reached(fence)).orElse(false);
+    return marker
+        .appliedWithIt(ends.subscriber(), link.slot())
+        .map(position -> position.reached(fence))
+        .orElse(false);
   }
 
   private Optional<Lsn> applied(boolean flushed) throws SQLException {

@@ -7,36 +7,54 @@ import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.replication.Link;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
 
 /**
- * Both ends of a link, with a session as root on each.
- *
- * @param attempt whose sessions they are
- * @param link the link
- * @param names what its objects are called
- * @param provider session on the side that sends
- * @param subscriber session on the side that applies
+ * Both ends of a link, with a session as root on each; one that a step never asks for is never
+ * opened.
  */
-record Ends(
-    Attempt attempt, Link link, MigrationNames names, Connection provider, Connection subscriber) {
+final class Ends {
+  private final Attempt attempt;
+  private final Link link;
+  private final MigrationNames names;
+  private final Map<Side, Connection> sessions;
 
-  /** Opens a session on each end. */
+  private Ends(Attempt attempt, Link link, Map<Side, Connection> sessions) {
+    this.attempt = attempt;
+    this.link = link;
+    this.names = MigrationNames.of(link.pair());
+    this.sessions = sessions;
+  }
+
+  /** Opens a session on each end at once. */
   static Ends open(Attempt attempt, Link link) throws SQLException {
-    Map<Side, Connection> sessions = attempt.connectBoth();
-    return new Ends(
-        attempt,
-        link,
-        MigrationNames.of(link.pair()),
-        Objects.requireNonNull(sessions.get(link.direction().provider())),
-        Objects.requireNonNull(sessions.get(link.direction().subscriber())));
+    return new Ends(attempt, link, new EnumMap<>(attempt.connectBoth()));
+  }
+
+  /** Opens no session yet, for a step that may need one end alone. */
+  static Ends lazy(Attempt attempt, Link link) {
+    return new Ends(attempt, link, new EnumMap<>(Side.class));
   }
 
   /** The same ends with their parts swapped: the other direction's link. */
   Ends opposite() {
     Link other = new Link(link.pair(), link.engine(), link.direction().opposite());
-    return new Ends(attempt, other, names, subscriber, provider);
+    return new Ends(attempt, other, sessions);
+  }
+
+  /** The attempt that the sessions belong to. */
+  Attempt attempt() {
+    return attempt;
+  }
+
+  Link link() {
+    return link;
+  }
+
+  /** What the link's objects are called. */
+  MigrationNames names() {
+    return names;
   }
 
   Side providerSide() {
@@ -45,6 +63,25 @@ record Ends(
 
   Side subscriberSide() {
     return link.direction().subscriber();
+  }
+
+  /** Session on the side that sends. */
+  Connection provider() throws SQLException {
+    return on(providerSide());
+  }
+
+  /** Session on the side that applies. */
+  Connection subscriber() throws SQLException {
+    return on(subscriberSide());
+  }
+
+  private Connection on(Side side) throws SQLException {
+    Connection session = sessions.get(side);
+    if (session == null) {
+      session = attempt.connect(side);
+      sessions.put(side, session);
+    }
+    return session;
   }
 
   /** The name of the link's subscription. */

@@ -5,6 +5,7 @@ import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Lsn;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -18,6 +19,14 @@ final class Marker {
       insert into beltline.marker (direction, token, sent_at)
       values (?, ?, clock_timestamp())
       on conflict (direction) do update set token = excluded.token, sent_at = excluded.sent_at
+      """;
+
+  private static final String APPLIED_WITH_IT =
+      """
+      select pg_catalog.pg_replication_origin_progress(o.roname, false)::text
+        from pg_catalog.pg_replication_origin o
+       where o.roname = ?
+         and exists (select from beltline.marker m where m.direction = ? and m.token = ?)
       """;
 
   private final Direction direction;
@@ -50,6 +59,16 @@ final class Marker {
             direction.toString(),
             token)
         .isTrue();
+  }
+
+  /**
+   * How far an origin has been applied, in one look with the marker; empty while the marker has not
+   * arrived, or when there is no such origin.
+   */
+  Optional<Lsn> appliedWithIt(Connection subscriber, String origin) throws SQLException {
+    return Query.of(subscriber, APPLIED_WITH_IT, origin, direction.toString(), token)
+        .first(row -> Origins.position(row.getString(1)))
+        .flatMap(position -> position);
   }
 
   /** The provider's log position now. */

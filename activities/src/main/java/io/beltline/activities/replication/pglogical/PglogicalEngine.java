@@ -48,7 +48,7 @@ public final class PglogicalEngine implements ReplicationEngine {
 
   @Override
   public void stopLink(Attempt attempt, Link link) throws SQLException {
-    Ends ends = Ends.open(attempt, link);
+    Ends ends = Ends.lazy(attempt, link);
     if (Subscriptions.find(ends).isPresent()) {
       Subscriptions.disable(ends);
     }

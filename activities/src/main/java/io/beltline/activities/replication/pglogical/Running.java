@@ -8,35 +8,42 @@ import java.util.Optional;
 /** Proves that a link runs, and gets a crashed worker going again. */
 final class Running {
   private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LOOK_FOR_CAUSE = Duration.ofSeconds(3);
   private static final Duration INTERVAL = Duration.ofMillis(2);
   private static final Duration WAKE_EVERY = Duration.ofSeconds(1);
 
   private final Ends ends;
-  private long nextWake = System.nanoTime() + WAKE_EVERY.toNanos();
+  private final String failure;
+  private final long began = System.nanoTime();
+  private long nextWake = began + WAKE_EVERY.toNanos();
+  private boolean diagnosed;
   private int looksAtFailedCopy;
 
-  private Running(Ends ends) {
+  private Running(Ends ends, String failure) {
     this.ends = ends;
+    this.failure = failure;
   }
 
   /** Proves that changes flow: the worker is past the initial copy and its slot is in use. */
   static void confirm(Ends ends) throws SQLException {
-    Running running = new Running(ends);
-    if (!Poll.until(ends.attempt(), LIMIT, INTERVAL, running::flows)) {
-      throw Diagnosis.of(ends)
-          .failureUnlessItPasses(
-              "LinkNotRunning", "did not run within " + LIMIT.toSeconds() + " s");
-    }
+    Running running = new Running(ends, "LinkNotRunning");
+    running.await(running::flows);
   }
 
   /** Proves that a link which was just made has begun: its worker runs and its slot exists. */
   static void confirmStarted(Ends ends) throws SQLException {
-    Running running = new Running(ends);
-    if (!Poll.until(ends.attempt(), LIMIT, INTERVAL, running::started)) {
-      throw Diagnosis.of(ends)
-          .failureUnlessItPasses(
-              "LinkNotStarted", "did not start within " + LIMIT.toSeconds() + " s");
+    Running running = new Running(ends, "LinkNotStarted");
+    running.await(running::started);
+  }
+
+  private void await(Poll.Condition condition) throws SQLException {
+    if (!Poll.until(ends.attempt(), LIMIT, INTERVAL, condition)) {
+      throw Diagnosis.of(ends).failureUnlessItPasses(failure, doesNotRun(LIMIT));
     }
+  }
+
+  private static String doesNotRun(Duration since) {
+    return "does not run after " + since.toSeconds() + " s";
   }
 
   private boolean flows() throws SQLException {
@@ -88,9 +95,19 @@ final class Running {
   /** Enables only: should this attempt die here, the link is still meant to run. */
   private void wakeIfDown(Subscription link) throws SQLException {
     long now = System.nanoTime();
-    if (link.worker() == Worker.DOWN && now - nextWake > 0) {
+    if (link.worker() != Worker.DOWN) {
+      return;
+    }
+    if (now - nextWake > 0) {
       nextWake = now + WAKE_EVERY.toNanos();
       Subscriptions.enable(ends);
+    }
+    if (!diagnosed && now - began > LOOK_FOR_CAUSE.toNanos()) {
+      diagnosed = true;
+      Diagnosis diagnosis = Diagnosis.of(ends);
+      if (diagnosis.foundCause()) {
+        throw diagnosis.failure(failure, doesNotRun(LOOK_FOR_CAUSE));
+      }
     }
   }
 }

@@ -17,6 +17,8 @@ import java.util.Optional;
  * that <em>crashed</em> is another matter: its manager may look again only after 5 to 180 s (137 s
  * seen). Enabling an enabled subscription wakes the manager, which then keeps to its 5 s after the
  * crash (5.7 s seen); disabling and enabling it makes the manager forget the crash (27 ms seen).
+ * During the first second of a worker the manager holds a lock that makes whoever disables its
+ * subscription wait for the rest of that second.
  */
 final class Subscriptions {
   private static final String FIND = Statements.of(Subscriptions.class, "subscription.sql");
