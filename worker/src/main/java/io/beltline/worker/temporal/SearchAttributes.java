@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A workflow that sets an unknown search attribute does not fail: its task is refused and
  * repeated for ever. So a worker that can't be sure does not poll
- * (docs/decisions/search-attributes.md).
+ * (docs/decisions/0012-search-attributes.md).
  */
 public final class SearchAttributes {
   /** What the workflows set; all of them keywords. */
