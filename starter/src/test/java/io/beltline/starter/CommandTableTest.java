@@ -6,21 +6,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The command table of the README, or of {@code docs/commands.md}, is what {@code --help} says. */
+/** The command tables of the README and of {@code docs/commands.md} are what {@code --help} says. */
 class CommandTableTest {
   private static final String HEADING = "## Commands";
 
-  @Test
-  void equalsTheHelp() throws IOException {
-    Path root = Path.of("..");
-    Path readme = root.resolve("README.md");
-    boolean inReadme = Files.exists(readme) && Files.readAllLines(readme).contains(HEADING);
-    Path documented = inReadme ? readme : root.resolve("docs/commands.md");
-
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "docs/commands.md"})
+  void equalsTheHelp(String page) throws IOException {
     List<String> table =
-        Files.readAllLines(documented).stream()
+        Files.readAllLines(Path.of("..").resolve(page)).stream()
             .dropWhile(line -> !line.equals(HEADING))
             .filter(line -> line.startsWith("| `belt "))
             .toList();
@@ -28,6 +25,6 @@ class CommandTableTest {
     assertEquals(
         String.join("\n", Commands.all().map(Commands.Line::inTable).toList()),
         String.join("\n", table),
-        "the table in " + documented.getFileName());
+        "the table in " + page);
   }
 }
