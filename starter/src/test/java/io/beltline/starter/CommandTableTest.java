@@ -9,7 +9,9 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The command tables of the README and of {@code docs/commands.md} are what {@code --help} says. */
+/**
+ * The command tables of the README and of {@code docs/commands.md} are what {@code --help} says.
+ */
 class CommandTableTest {
   private static final String HEADING = "## Commands";
 

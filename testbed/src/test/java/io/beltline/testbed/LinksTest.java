@@ -66,8 +66,7 @@ final class LinksTest {
   }
 
   private static boolean leadsSomewhere(Path page, MatchResult link) throws IOException {
-    Path target =
-        link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1)).normalize();
+    Path target = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1)).normalize();
     if (!Files.exists(target)) {
       return false;
     }
