@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import org.testcontainers.images.builder.ImageFromDockerfile;
@@ -23,6 +24,9 @@ import org.testcontainers.images.builder.Transferable;
  */
 final class ContainerServer implements PostgresServer {
 
+  /** Names the Debian image to build on, where it is not the one that the Dockerfile names. */
+  private static final String BASE_VARIABLE = "BELTLINE_IMAGE_BASE";
+
   private static final String SUPERUSER = "postgres";
   private static final String SETTINGS_FILE = "/etc/beltline/postgresql.conf";
   private static final Path IMAGE = Path.of("docker", "postgres");
@@ -33,9 +37,7 @@ final class ContainerServer implements PostgresServer {
 
   private ContainerServer(ServerOptions options) {
     container =
-        new GenericContainer<>(
-                new ImageFromDockerfile("beltline-postgres-under-test", false)
-                    .withFileFromPath(".", imageDirectory()))
+        new GenericContainer<>(image())
             .withEnv("POSTGRES_PASSWORD", password)
             .withCopyToContainer(Transferable.of(settings(options)), SETTINGS_FILE)
             .withCommand("postgres", "-c", "config_file=" + SETTINGS_FILE)
@@ -49,10 +51,21 @@ final class ContainerServer implements PostgresServer {
       server.container.start();
       server.allowOutputPlugins(options);
       return server;
+    } catch (ContainerLaunchException e) {
+      server.close();
+      throw new IllegalStateException(rootMessage(e), e);
     } catch (RuntimeException e) {
       server.close();
       throw e;
     }
+  }
+
+  private static String rootMessage(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage());
   }
 
   /** Whether a Docker daemon answers. */
@@ -155,6 +168,14 @@ final class ContainerServer implements PostgresServer {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while asking a container", e);
     }
+  }
+
+  private static ImageFromDockerfile image() {
+    ImageFromDockerfile image =
+        new ImageFromDockerfile("beltline-postgres-under-test", false)
+            .withFileFromPath(".", imageDirectory());
+    String base = System.getenv(BASE_VARIABLE);
+    return base == null ? image : image.withBuildArg("BASE", base);
   }
 
   private static Path imageDirectory() {
