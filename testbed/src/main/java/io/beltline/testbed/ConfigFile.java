@@ -84,12 +84,21 @@ public final class ConfigFile {
    * Writes {@code configs/<datacenter>/<database>/config.json} below a folder; returns its path.
    */
   public Path writeTo(Path folder) {
-    Path file = folder.resolve(Path.of("configs", datacenter, name, "config.json"));
+    Path pair = createDatacenter(datacenter, folder).resolve(name);
     try {
-      Files.createDirectories(file.getParent());
-      return Files.writeString(file, text());
+      return Files.writeString(Files.createDirectories(pair).resolve("config.json"), text());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
+      throw new UncheckedIOException("cannot write a configuration below " + pair, e);
+    }
+  }
+
+  /** Creates {@code configs/<datacenter>}, still without a pair, below a folder. */
+  public static Path createDatacenter(String datacenter, Path folder) {
+    Path directory = folder.resolve(Path.of("configs", datacenter));
+    try {
+      return Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot create " + directory, e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.beltline.testbed.beltline;
 
+import io.beltline.testbed.ConfigFile;
 import io.beltline.testbed.process.Await;
 import io.beltline.testbed.process.FreePort;
 import io.beltline.testbed.process.Program;
@@ -42,8 +43,12 @@ public final class Beltline implements AutoCloseable {
             "temporal", List.of(home.program("temporal"), "--port", port), Map.of(), work);
   }
 
-  /** Starts Temporal and a worker for one datacenter, whose configuration is in the directory. */
+  /**
+   * Starts Temporal and a worker for one datacenter. Its pairs are configured in the directory;
+   * more may be added later.
+   */
   public static Beltline start(Home home, WorkDirectory work, String datacenter) {
+    ConfigFile.createDatacenter(datacenter, work.path());
     Beltline beltline = new Beltline(home, work, datacenter);
     Await.until(
         "the embedded Temporal is ready",

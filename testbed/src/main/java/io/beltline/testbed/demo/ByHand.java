@@ -66,7 +66,9 @@ final class ByHand implements Interventions {
     String belt = home.program("belt") + " cutover ";
     text.append("  ").append(belt).append("status ").append(pair).append(" --watch\n");
     text.append("  ").append(belt).append("approve ").append(pair).append(' ').append(gate);
-    text.append("\n  ").append(belt).append("abort ").append(pair);
+    if (gate.equals(Cutover.REVOKE_LOGINS)) {
+      text.append("\n  ").append(belt).append("abort ").append(pair);
+    }
     text.append("\n\n  The databases, as their superuser:\n");
     text.append("  ").append(psql(stage.pair().source())).append('\n');
     text.append("  ").append(psql(stage.pair().destination())).append('\n');
