@@ -2,6 +2,7 @@ package io.beltline.starter.temporal;
 
 import io.beltline.starter.exit.BeltException;
 import io.beltline.starter.exit.ExitCode;
+import io.beltline.workflows.cutover.BeltSearchAttributes;
 import io.beltline.workflows.cutover.CutoverPlan;
 import io.beltline.workflows.cutover.CutoverWorkflow;
 import io.beltline.workflows.cutover.Phase;
@@ -14,16 +15,12 @@ import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
-import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.SearchAttributes;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Starts cutovers; two of one pair at once are impossible, one after another is fine. */
 public final class CutoverStarter {
-  private static final String DATACENTER = "BeltDatacenter";
-  private static final String DATABASE = "BeltDatabase";
-  private static final String PHASE = "BeltPhase";
-
   private final Connection connection;
 
   /** Starts over this connection. */
@@ -56,9 +53,10 @@ public final class CutoverStarter {
         .setMemo(Map.of("phase", phase, "startedBy", by(plan)))
         .setTypedSearchAttributes(
             SearchAttributes.newBuilder()
-                .set(SearchAttributeKey.forKeyword(DATACENTER), pair.dc())
-                .set(SearchAttributeKey.forKeyword(DATABASE), pair.db())
-                .set(SearchAttributeKey.forKeyword(PHASE), phase)
+                .set(BeltSearchAttributes.DATACENTER, pair.dc())
+                .set(BeltSearchAttributes.DATABASE, pair.db())
+                .set(BeltSearchAttributes.PHASE, phase)
+                .set(BeltSearchAttributes.GATE, BeltSearchAttributes.NO_GATE)
                 .build())
         .setStaticSummary(pair.toString())
         .setStaticDetails(details(plan))
@@ -79,15 +77,18 @@ public final class CutoverStarter {
   private static boolean refusesSearchAttributes(WorkflowServiceException e) {
     return e.getCause() instanceof StatusRuntimeException grpc
         && grpc.getStatus().getCode() == Status.Code.INVALID_ARGUMENT
-        && String.valueOf(grpc.getStatus().getDescription()).contains(DATACENTER.substring(0, 4));
+        && String.valueOf(grpc.getStatus().getDescription()).contains("Belt");
   }
 
   private static BeltException unregistered(WorkflowServiceException e) {
+    String names =
+        BeltSearchAttributes.ALL.stream()
+            .map(key -> " --name " + key.getName())
+            .collect(Collectors.joining());
     return new BeltException(
         ExitCode.USAGE,
-        "Temporal does not know the search attributes of a cutover (%s); nothing was started. A worker registers them when it starts, where it may. By hand: temporal operator search-attribute create --type Keyword --name %s --name %s --name %s --name BeltGate"
-            .formatted(
-                e.getCause() == null ? "" : e.getCause().getMessage(), DATACENTER, DATABASE, PHASE),
+        "Temporal does not know the search attributes of a cutover (%s); nothing was started. A worker registers them when it starts, where it may. By hand: temporal operator search-attribute create --type Keyword%s"
+            .formatted(e.getCause() == null ? "" : e.getCause().getMessage(), names),
         e);
   }
 }

@@ -2,6 +2,7 @@ package io.beltline.starter.temporal;
 
 import io.beltline.starter.exit.BeltException;
 import io.beltline.starter.exit.ExitCode;
+import io.beltline.workflows.cutover.Phase;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowUpdateException;
@@ -38,8 +39,9 @@ public final class Requests {
    */
   public String send(CutoverRequest request, Map<String, String> content) {
     cutover.require();
-    if (cutover.status().phase().ended()) {
-      throw ended(request);
+    Phase phase = cutover.status().phase();
+    if (phase.ended()) {
+      throw ended(request, ": " + phase);
     }
     UpdateOptions<String> options =
         UpdateOptions.newBuilder(String.class)
@@ -53,7 +55,7 @@ public final class Requests {
     } catch (NoAnswerException e) {
       throw unknownOutcome(request, e);
     } catch (WorkflowNotFoundException e) {
-      throw ended(request);
+      throw ended(request, "");
     } catch (WorkflowUpdateException e) {
       throw refused(request, e);
     }
@@ -72,10 +74,10 @@ public final class Requests {
         ExitCode.FAILED, "Refused to %s %s: %s".formatted(request, cutover.pair(), reason), e);
   }
 
-  private BeltException ended(CutoverRequest request) {
+  private BeltException ended(CutoverRequest request, String how) {
     return new BeltException(
         ExitCode.FAILED,
-        "Refused to %s %s: the cutover has ended".formatted(request, cutover.pair()));
+        "Refused to %s %s: the cutover has ended%s".formatted(request, cutover.pair(), how));
   }
 
   private NoAnswerException unknownOutcome(CutoverRequest request, NoAnswerException e) {

@@ -20,7 +20,7 @@ public final class LiveBlock {
 
   /** Replaces what was drawn before. */
   public void draw(List<String> all) {
-    List<String> lines = fitting(all);
+    List<String> lines = fitting(all.stream().flatMap(String::lines).toList());
     StringBuilder text = new StringBuilder();
     if (drawn > 0) {
       text.append("\u001B[").append(drawn).append('A');

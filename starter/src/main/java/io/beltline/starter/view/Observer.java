@@ -2,13 +2,13 @@ package io.beltline.starter.view;
 
 import io.beltline.starter.temporal.CutoverHandle;
 import io.beltline.starter.temporal.NoAnswerException;
+import io.beltline.workflows.cutover.BeltSearchAttributes;
 import io.beltline.workflows.cutover.CutoverStatus;
 import io.beltline.workflows.step.Progress;
 import io.beltline.workflows.wire.BeltlineDataConverter;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.client.WorkflowExecutionDescription;
-import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DataConverterException;
 import java.util.LinkedHashMap;
@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts together what Temporal knows about a cutover and what the cutover says itself. */
 public final class Observer {
-  private static final SearchAttributeKey<String> PHASE =
-      SearchAttributeKey.forKeyword("BeltPhase");
-
   private final CutoverHandle cutover;
   private final DataConverter converter = BeltlineDataConverter.create();
 
@@ -63,7 +60,7 @@ public final class Observer {
 
   /** On a server without search attributes the memo has it, as of the last gate. */
   private static @Nullable String lastPhase(WorkflowExecutionDescription known) {
-    String phase = known.getTypedSearchAttributes().get(PHASE);
+    String phase = known.getTypedSearchAttributes().get(BeltSearchAttributes.PHASE);
     return phase == null ? known.getMemo("phase", String.class, String.class) : phase;
   }
 

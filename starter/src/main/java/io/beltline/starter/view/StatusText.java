@@ -13,10 +13,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A cutover's status as lines for a person, the most urgent thing last. */
 public final class StatusText {
+  /** What Temporal says of a cutover whose phase tells as much. */
+  private static final Set<String> OF_THE_PHASE =
+      Set.of(CutoverView.RUNNING, "completed", "failed");
+
   private final Colours colours;
   private final ProgressText progress;
   private final GateText gates;
@@ -56,8 +61,8 @@ public final class StatusText {
   private static String title(CutoverView view) {
     CutoverStatus status = view.status();
     String paused = status != null && status.paused() ? " · paused" : "";
-    String workflow =
-        view.workflowStatus().equals(CutoverView.RUNNING) ? "" : " · " + view.workflowStatus();
+    boolean expected = OF_THE_PHASE.contains(view.workflowStatus());
+    String workflow = expected ? "" : " · " + view.workflowStatus();
     return "%s · %s%s%s"
         .formatted(
             view.workflowId(),
@@ -72,7 +77,16 @@ public final class StatusText {
     }
     if (precheck.engine() != null) {
       lines.add("engine      %s: %s".formatted(precheck.engine(), precheck.engineReason()));
+      size(precheck, lines);
     }
+    for (Finding finding : precheck.findings()) {
+      boolean blocker = finding.severity() == Finding.Severity.BLOCKER;
+      String text = (blocker ? "blocker     " : "warning     ") + finding.inWords();
+      lines.add(blocker ? colours.bad(text) : colours.attention(text));
+    }
+  }
+
+  private static void size(PrecheckReport precheck, List<String> lines) {
     lines.add(
         "scope       %s replicated, %s copied behind the fence, %s, %s"
             .formatted(
@@ -80,11 +94,6 @@ public final class StatusText {
                 Words.count(precheck.copiedTables().size(), "table", "tables"),
                 Words.count(precheck.sequences(), "sequence", "sequences"),
                 Words.bytes(precheck.bytes())));
-    for (Finding finding : precheck.findings()) {
-      boolean blocker = finding.severity() == Finding.Severity.BLOCKER;
-      String text = (blocker ? "blocker     " : "warning     ") + finding.inWords();
-      lines.add(blocker ? colours.bad(text) : colours.attention(text));
-    }
   }
 
   private static void phases(List<PhaseTime> phases, Instant now, List<String> lines) {
@@ -157,8 +166,14 @@ public final class StatusText {
       lines.add(colours.attention("paused      to go on: " + command("resume", pair)));
     }
     if (status.failure() != null) {
-      lines.add(colours.bad("reason      " + status.failure()));
+      lines.add(colours.bad("reason      " + reason(status, status.failure())));
     }
+  }
+
+  /** Blockers stand above already. */
+  private static String reason(CutoverStatus status, String failure) {
+    boolean told = status.precheck() != null && !status.precheck().blockers().isEmpty();
+    return told ? failure.lines().findFirst().orElse(failure) : failure;
   }
 
   private static String command(String request, Pair pair) {

@@ -4,6 +4,7 @@ import io.beltline.starter.Belt;
 import io.beltline.starter.command.Surroundings;
 import io.beltline.starter.temporal.Deadlines;
 import io.beltline.starter.terminal.Terminal;
+import io.beltline.workflows.cutover.BeltSearchAttributes;
 import io.beltline.workflows.wire.BeltlineDataConverter;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
@@ -25,7 +26,6 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -150,9 +150,10 @@ public final class FakeTemporal implements AutoCloseable {
                 .validateAndBuildWithDefaults());
     AddSearchAttributesRequest.Builder request =
         AddSearchAttributesRequest.newBuilder().setNamespace("default");
-    List.of("BeltDatacenter", "BeltDatabase", "BeltPhase", "BeltGate")
-        .forEach(
-            name -> request.putSearchAttributes(name, IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
+    BeltSearchAttributes.ALL.forEach(
+        key ->
+            request.putSearchAttributes(
+                key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
     operator.blockingStub().addSearchAttributes(request.build());
     operator.shutdownNow();
   }

@@ -73,6 +73,26 @@ public final class Statuses {
     return status(pair, phase, open, null, EQUAL, List.of(), null);
   }
 
+  /** Ended by precheck. */
+  public static CutoverStatus blocked(Pair pair, String reason) {
+    Finding down = Finding.blocker("unreachable", "source", "down", "start it");
+    return new CutoverStatus(
+        pair,
+        Phase.FAILED,
+        List.of(),
+        null,
+        false,
+        null,
+        List.of(new PhaseTime(Phase.FAILED, T, T)),
+        new PrecheckReport(List.of(down), null, "", 0, List.of(), 0, 0),
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        reason);
+  }
+
   /** Waiting at the first gate again, after an outage that was undone. */
   public static CutoverStatus undone(Pair pair) {
     CutoverStatus waiting = waiting(pair, Gate.REVOKE_LOGINS);

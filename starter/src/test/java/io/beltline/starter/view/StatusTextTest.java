@@ -85,6 +85,17 @@ class StatusTextTest {
   }
 
   @Test
+  void tellsEachBlockerOnce() {
+    CutoverStatus blocked =
+        Statuses.blocked(PAIR, "Precheck found blockers; nothing was changed:\n- source: down");
+    String text = text(blocked, Map.of());
+
+    assertTrue(text.contains("blocker     source: down (unreachable). start it"), text);
+    assertTrue(text.endsWith("reason      Precheck found blockers; nothing was changed:"), text);
+    assertFalse(text.contains("scope"), text);
+  }
+
+  @Test
   void paintsOnlyWhereColoursAreWanted() {
     CutoverStatus status = Statuses.waiting(PAIR, Gate.TEARDOWN);
 
