@@ -1,6 +1,5 @@
 package io.beltline.activities.validation;
 
-import io.beltline.activities.step.Attempt;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,12 +17,11 @@ final class DrillDown {
   private final Findings findings;
   private final Recheck recheck;
 
-  DrillDown(
-      Attempt attempt, BothSides sides, TableReader reader, Findings findings, Patience patience) {
+  DrillDown(BothSides sides, TableReader reader, Findings findings, Recheck recheck) {
     this.sides = sides;
     this.reader = reader;
     this.findings = findings;
-    this.recheck = new Recheck(attempt, sides, reader, findings, patience);
+    this.recheck = recheck;
   }
 
   /** Looks until every row of the chunk agrees or is reported. */

@@ -26,6 +26,7 @@ final class FullComparison {
   private final Direction direction;
   private final Patience patience;
   private final Findings findings = new Findings();
+  private final StallWatch.Shared stalls = new StallWatch.Shared();
 
   FullComparison(Attempt attempt, Direction direction, Patience patience) {
     this.attempt = attempt;
@@ -128,7 +129,8 @@ final class FullComparison {
     long rows = digests.provider().rows();
     findings.compared(rows);
     if (!digests.agree()) {
-      new DrillDown(attempt, sides, reader, findings, patience).into(chunk);
+      Recheck recheck = new Recheck(attempt, sides, reader, findings, patience, stalls);
+      new DrillDown(sides, reader, findings, recheck).into(chunk);
     }
     return rows;
   }

@@ -23,14 +23,21 @@ final class Recheck {
   private final TableReader reader;
   private final Findings findings;
   private final Patience patience;
+  private final StallWatch.Shared stalls;
 
   Recheck(
-      Attempt attempt, BothSides sides, TableReader reader, Findings findings, Patience patience) {
+      Attempt attempt,
+      BothSides sides,
+      TableReader reader,
+      Findings findings,
+      Patience patience,
+      StallWatch.Shared stalls) {
     this.attempt = attempt;
     this.sides = sides;
     this.reader = reader;
     this.findings = findings;
     this.patience = patience;
+    this.stalls = stalls;
   }
 
   /** Returns whether every suspect was judged. */
@@ -39,8 +46,7 @@ final class Recheck {
         suspects.stream().collect(Collectors.toMap(Suspect::key, Function.identity()));
     Optional<LinkPosition> link = LinkPosition.find(sides.provider(), sides.subscriber());
     Instant begun = Instant.now();
-    Instant moved = begun;
-    Optional<Lsn> before = Optional.empty();
+    StallWatch watch = new StallWatch(stalls, patience.stalled());
     while (!open.isEmpty() && !findings.full()) {
       attempt.throwIfEnded();
       Optional<Lsn> applied =
@@ -49,22 +55,17 @@ final class Recheck {
               : appliedWithoutLink(begun);
       int left = open.size();
       lookOnce(open, applied);
-      Instant now = Instant.now();
-      if (open.size() < left || !applied.equals(before)) {
-        moved = now;
-      }
-      before = applied;
-      if (moved.plus(patience.stalled()).isBefore(now)) {
-        giveUp(
-            open,
-            "the subscriber has applied nothing for " + patience.stalled().toSeconds() + " s");
+      watch.look(applied, open.size() < left);
+      Duration elapsed = Duration.between(begun, Instant.now());
+      if (!open.isEmpty() && elapsed.compareTo(patience.total()) > 0) {
+        giveUp(open, "they kept changing for %d s", patience.total());
         return false;
       }
-      if (begun.plus(patience.total()).isBefore(now)) {
-        giveUp(open, "they kept changing for " + patience.total().toSeconds() + " s");
+      if (!open.isEmpty() && watch.hasStalled()) {
+        giveUp(open, "the subscriber has applied nothing for %d s", patience.stalled());
         return false;
       }
-      attempt.pause(pauseAfter(Duration.between(begun, now)));
+      attempt.pause(pauseAfter(elapsed));
     }
     return true;
   }
@@ -99,11 +100,15 @@ final class Recheck {
     return new RowDifference(reader, sides).describe(key, provider, subscriber);
   }
 
-  private void giveUp(Map<Key, Suspect> open, String reason) {
+  private void giveUp(Map<Key, Suspect> open, String reason, Duration after) {
     Key example = open.keySet().iterator().next();
     findings.couldNotVerify(
         "table %s: %d rows, such as %s, were not yet the same on both sides, and %s"
-            .formatted(reader.table(), open.size(), example.inWords(reader.table().key()), reason));
+            .formatted(
+                reader.table(),
+                open.size(),
+                example.inWords(reader.table().key()),
+                reason.formatted(after.toSeconds())));
   }
 
   /** None at first, so that a row which is written all the time is seen in every state. */
