@@ -8,6 +8,7 @@ import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.validation.ValidationReport;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -113,26 +114,43 @@ final class FullComparison {
     board.begin(chunk);
     long rows = 0;
     try {
-      rows = compare(sides, queue.reader(chunk.table()), chunk);
+      rows = compareWhenUnlocked(sides, queue.reader(chunk.table()), chunk);
     } catch (SQLException e) {
-      if (PostgresFailure.of(e.getSQLState()).retryable()) {
+      PostgresFailure failure = PostgresFailure.of(e.getSQLState());
+      if (failure.retryable() && failure != PostgresFailure.LOCK_NOT_AVAILABLE) {
         throw e;
       }
       queue.skip(chunk.table());
       findings.couldNotVerify("table %s: %s".formatted(chunk.table(), StepFailures.cause(e)));
     }
+    findings.compared(rows);
     board.end(chunk, rows);
+  }
+
+  /** Someone who locks the table for a while must not make all the rest be compared again. */
+  private long compareWhenUnlocked(BothSides sides, TableReader reader, Chunk chunk)
+      throws SQLException {
+    Instant deadline = Instant.now().plus(patience.locked());
+    while (true) {
+      try {
+        return compare(sides, reader, chunk);
+      } catch (SQLException e) {
+        boolean locked = PostgresFailure.of(e.getSQLState()) == PostgresFailure.LOCK_NOT_AVAILABLE;
+        if (!locked || Instant.now().isAfter(deadline)) {
+          throw e;
+        }
+        attempt.throwIfEnded();
+      }
+    }
   }
 
   private long compare(BothSides sides, TableReader reader, Chunk chunk) throws SQLException {
     BothSides.Answers<Digest> digests = sides.ask(session -> reader.digest(session, chunk));
-    long rows = digests.provider().rows();
-    findings.compared(rows);
     if (!digests.agree()) {
       Recheck recheck = new Recheck(attempt, sides, reader, findings, patience, stalls);
       new DrillDown(sides, reader, findings, recheck).into(chunk);
     }
-    return rows;
+    return digests.provider().rows();
   }
 
   private String scope(int tables, List<Table> copied) {

@@ -38,7 +38,11 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LiveComparisonTest {
   private static final Patience SHORT =
-      new Patience(Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(30));
+      new Patience(
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(30));
 
   private LinkBed link;
   private ReplicationActivities replication;

@@ -1,6 +1,9 @@
 package io.beltline.activities.validation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.activities.StepBed;
@@ -11,12 +14,20 @@ import io.beltline.workflows.validation.Difference.Kind;
 import io.beltline.workflows.validation.ValidationActivities;
 import io.beltline.workflows.validation.ValidationReport;
 import io.beltline.workflows.validation.Verdict;
+import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -29,7 +40,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlantedCorruptionTest {
   private static final Patience SHORT =
-      new Patience(Duration.ofMillis(50), Duration.ofSeconds(2), Duration.ofSeconds(20));
+      new Patience(
+          Duration.ofMillis(50),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(20));
 
   private StepBed bed;
   private ValidationActivities validation;
@@ -195,6 +210,57 @@ class PlantedCorruptionTest {
           List.of("table public.pairs lacks columns on the subscriber: v"), report.unverified());
     } finally {
       bed.run(Side.DESTINATION, "alter table pairs rename w to v");
+    }
+  }
+
+  @Test
+  void aTableThatIsLockedForAWhileIsWaitedFor() throws SQLException {
+    CompletableFuture<ValidationReport> report;
+    try (Connection other = bed.connect(Side.DESTINATION);
+        Statement statement = other.createStatement()) {
+      statement.execute("begin; lock table wide in access exclusive mode");
+      report = compareBeside();
+      awaitLockWaiter(statement);
+    }
+
+    assertEquals(Verdict.EQUAL, report.join().verdict());
+  }
+
+  @Test
+  void anAttemptThatLosesItsSessionsMayBeRepeated() throws SQLException {
+    try (Connection other = bed.connect(Side.DESTINATION);
+        Statement statement = other.createStatement()) {
+      statement.execute("begin; lock table wide in access exclusive mode");
+      CompletableFuture<ValidationReport> report = compareBeside();
+      awaitLockWaiter(statement);
+      statement.execute(
+          "select pg_terminate_backend(pid) from pg_stat_activity"
+              + " where application_name like 'beltline:%:ValidateAll#%'");
+
+      CompletionException failure = assertThrows(CompletionException.class, report::join);
+      Throwable ofActivity = Objects.requireNonNull(failure.getCause());
+      ApplicationFailure cause = assertInstanceOf(ApplicationFailure.class, ofActivity.getCause());
+      assertFalse(cause.isNonRetryable(), cause.toString());
+    }
+
+    assertEquals(Verdict.EQUAL, validation.validateAll(StepBed.PAIR, Direction.FORWARD).verdict());
+  }
+
+  private CompletableFuture<ValidationReport> compareBeside() {
+    return CompletableFuture.supplyAsync(
+        () -> validation.validateAll(StepBed.PAIR, Direction.FORWARD));
+  }
+
+  private static void awaitLockWaiter(Statement statement) throws SQLException {
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    String waiting = "select count(*) from pg_stat_activity where wait_event_type = 'Lock'";
+    boolean found = false;
+    while (!found) {
+      assertTrue(System.nanoTime() < deadline, "nobody waits for the lock");
+      statement.execute("select pg_stat_clear_snapshot()");
+      try (ResultSet row = statement.executeQuery(waiting)) {
+        found = row.next() && row.getInt(1) > 0;
+      }
     }
   }
 
