@@ -8,10 +8,11 @@ import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.sequence.SequenceReport;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Moves a subscriber's sequences to where the provider's stand, or further. */
 final class Sync {
@@ -27,28 +28,31 @@ final class Sync {
     this.stride = stride;
   }
 
-  /** Moves them in one round trip, and makes sure in another that there is nothing left to move. */
+  /** Moves them in one round trip, and looks in another that those stand where they should. */
   SequenceReport moveTo(List<Position> positions) throws SQLException {
     List<Outcome> outcomes = run(positions);
     refuseMissing(positions, outcomes);
-    if (run(positions).stream().anyMatch(Outcome::moved)) {
+    Set<QualifiedName> moved = names(outcomes, Outcome::moved);
+    confirm(positions.stream().filter(p -> moved.contains(p.sequence())).toList());
+    return new SequenceReport(names(outcomes, Outcome::present).size(), moved.size());
+  }
+
+  private void confirm(List<Position> moved) throws SQLException {
+    if (!moved.isEmpty() && run(moved).stream().anyMatch(Outcome::moved)) {
       throw StepFailures.later(
           "SequencesMoving", "Somebody else moves sequences of the " + side + " meanwhile");
     }
-    return new SequenceReport(
-        (int) outcomes.stream().filter(Outcome::present).count(),
-        (int) outcomes.stream().filter(Outcome::moved).count());
   }
 
   private List<Outcome> run(List<Position> positions) throws SQLException {
     return Query.of(
             connection,
             SYNC,
+            stride,
             texts(positions, position -> position.sequence().schema()),
             texts(positions, position -> position.sequence().name()),
             texts(positions, position -> Long.toString(position.lastValue())),
-            texts(positions, position -> Boolean.toString(position.called())),
-            stride)
+            texts(positions, position -> Boolean.toString(position.called())))
         .list(
             row ->
                 new Outcome(
@@ -62,8 +66,7 @@ final class Sync {
   }
 
   private void refuseMissing(List<Position> positions, List<Outcome> outcomes) {
-    Set<QualifiedName> absent = new HashSet<>();
-    outcomes.stream().filter(outcome -> !outcome.present).forEach(o -> absent.add(o.sequence));
+    Set<QualifiedName> absent = names(outcomes, outcome -> !outcome.present);
     List<String> missing =
         positions.stream()
             .filter(position -> position.required() && absent.contains(position.sequence()))
@@ -75,6 +78,10 @@ final class Sync {
           "The %s lacks sequences: %s".formatted(side, String.join(", ", missing)),
           "Create them there as they are on the other side, then resume.");
     }
+  }
+
+  private static Set<QualifiedName> names(List<Outcome> outcomes, Predicate<Outcome> wanted) {
+    return outcomes.stream().filter(wanted).map(Outcome::sequence).collect(Collectors.toSet());
   }
 
   private record Outcome(QualifiedName sequence, boolean present, boolean moved) {}

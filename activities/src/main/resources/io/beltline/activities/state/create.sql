@@ -64,7 +64,7 @@ begin
   -- Where a sequence stands, also when nothing was drawn from it yet; pg_sequence_last_value() does not tell that.
   create or replace function beltline.sequence_position(
     sequence pg_catalog.regclass, out last_value bigint, out is_called boolean
-  ) language plpgsql as $function$
+  ) language plpgsql strict as $function$
   begin
     execute pg_catalog.format('select last_value, is_called from %s', sequence) into last_value, is_called;
   end
@@ -74,7 +74,7 @@ begin
   -- made sure of. A partitioned table is looked at with its partitions, any other alone.
   create or replace function beltline.extreme_value(
     relation pg_catalog.regclass, attribute name, descending boolean, low bigint, high bigint
-  ) returns bigint language plpgsql as $function$
+  ) returns bigint language plpgsql strict as $function$
   declare
     extreme bigint;
   begin

@@ -86,6 +86,7 @@ class SequenceSyncTest {
         "serial_id_seq | 30,t | 90,f | 90,f",
         "identity_number_seq | 12,t | 1,f | 12,t",
         "\"Free One\" | 7,t | 1,f | 7,t",
+        "shared | 9007199254740992,t | 9007199254740993,t | 9007199254740993,t",
         "down | -30,t | -1,f | -30,t",
         "down | -30,t | -90,t | -90,t",
         "round | 5,t | 99,t | 5,t",
