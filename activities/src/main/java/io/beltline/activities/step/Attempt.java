@@ -33,7 +33,8 @@ public final class Attempt implements AutoCloseable {
   private final Heartbeats heartbeats;
   private final Map<Side, Connection> leases = new ConcurrentHashMap<>();
   private final Map<Side, ReentrantLock> leaseLocks = new EnumMap<>(Side.class);
-  private final List<Connection> sessions = new CopyOnWriteArrayList<>();
+  private final IdleSessions idle;
+  private final Map<Connection, IdleSessions.Key> sessions = new ConcurrentHashMap<>();
   private final List<Process> children = new CopyOnWriteArrayList<>();
   private final List<SessionTag> takenOver = new ArrayList<>();
 
@@ -42,12 +43,14 @@ public final class Attempt implements AutoCloseable {
       PairConfiguration configuration,
       SessionTag tag,
       Duration limit,
-      Heartbeats heartbeats) {
+      Heartbeats heartbeats,
+      IdleSessions idle) {
     this.pair = pair;
     this.configuration = configuration;
     this.tag = tag;
     this.limit = limit;
     this.heartbeats = heartbeats;
+    this.idle = idle;
     leaseLocks.put(Side.SOURCE, new ReentrantLock());
     leaseLocks.put(Side.DESTINATION, new ReentrantLock());
     heartbeats.onEnd(this::interruptWork);
@@ -148,8 +151,12 @@ public final class Attempt implements AutoCloseable {
 
   private Connection open(Side side, Credentials user) throws SQLException {
     heartbeats.throwIfEnded();
-    Connection connection = Databases.open(server(side), user, tag, limit);
-    sessions.add(connection);
+    IdleSessions.Key key = IdleSessions.Key.of(server(side), user, limit);
+    Connection connection =
+        key.worthKeeping()
+            ? idle.takeOrOpen(key, tag, server(side), user)
+            : Databases.open(server(side), user, tag.toString(), limit);
+    sessions.put(connection, key);
     return connection;
   }
 
@@ -183,12 +190,20 @@ public final class Attempt implements AutoCloseable {
 
   private void interruptWork() {
     children.forEach(Process::destroyForcibly);
-    sessions.forEach(Sessions::interrupt);
+    sessions.keySet().forEach(Sessions::interrupt);
   }
 
   @Override
   public void close() {
     children.forEach(Process::destroyForcibly);
-    sessions.forEach(Sessions::close);
+    sessions.forEach(this::release);
+  }
+
+  private void release(Connection connection, IdleSessions.Key key) {
+    if (key.worthKeeping() && heartbeats.end() == null) {
+      idle.giveBack(key, connection);
+    } else {
+      Sessions.close(connection);
+    }
   }
 }

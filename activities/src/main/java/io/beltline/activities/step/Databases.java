@@ -25,12 +25,12 @@ final class Databases {
    *
    * @param limit how long a statement may take; zero for as long as it needs
    */
-  static Connection open(Server server, Credentials user, SessionTag tag, Duration limit)
+  static Connection open(Server server, Credentials user, String tag, Duration limit)
       throws SQLException {
     Properties properties = new Properties();
     PGProperty.USER.set(properties, user.name());
     PGProperty.PASSWORD.set(properties, user.password().resolve().reveal());
-    PGProperty.APPLICATION_NAME.set(properties, tag.toString());
+    PGProperty.APPLICATION_NAME.set(properties, tag);
     PGProperty.ASSUME_MIN_SERVER_VERSION.set(properties, "9.6");
     PGProperty.CONNECT_TIMEOUT.set(properties, (int) CONNECT_TIMEOUT.toSeconds());
     PGProperty.LOGIN_TIMEOUT.set(properties, (int) CONNECT_TIMEOUT.toSeconds());

@@ -74,6 +74,7 @@ final class Heartbeats implements AutoCloseable {
   }
 
   private void beatUntilClosed() {
+    awaitNextBeat();
     while (!closed && end == null) {
       try {
         context.heartbeat(latest);

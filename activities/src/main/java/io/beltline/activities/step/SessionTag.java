@@ -39,6 +39,9 @@ public final class SessionTag {
     return full.substring(0, room - end.length()) + end;
   }
 
+  /** The tag of a session that no step uses at the moment. */
+  static final String IDLE = PREFIX + "idle";
+
   /** What the sessions of every attempt of this step begin with. */
   String ofStep() {
     return ofStep;

@@ -1,7 +1,9 @@
 package io.beltline.activities.step;
 
+import io.beltline.activities.sql.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,44 @@ final class Sessions {
       }
     } catch (SQLException e) {
       log.debug("could not cancel a statement; its session ends with the connection", e);
+    }
+  }
+
+  /** Makes a session the session of a step. */
+  static void tag(Connection connection, SessionTag tag) throws SQLException {
+    Query.of(connection, "select set_config('application_name', ?, false)", tag.toString()).run();
+  }
+
+  /**
+   * Makes an idle session the session of a step; false, and closed, if it is of no use any more.
+   */
+  static boolean stillWorks(Connection idle, SessionTag tag) {
+    try {
+      tag(idle, tag);
+      return true;
+    } catch (SQLException e) {
+      log.debug("an idle session is gone; another one is opened", e);
+      close(idle);
+      return false;
+    }
+  }
+
+  /**
+   * Releases what the session holds and takes its settings back to those of its start; false if
+   * that cannot be done.
+   */
+  static boolean reset(Connection connection) {
+    try (Statement statement = connection.createStatement()) {
+      if (!connection.getAutoCommit()) {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+      connection.setReadOnly(false);
+      statement.execute("discard all");
+      return true;
+    } catch (SQLException e) {
+      log.debug("a session cannot be used again; it is closed", e);
+      return false;
     }
   }
 

@@ -23,6 +23,7 @@ public final class StepRunner {
   private static final Duration BEAT = Duration.ofSeconds(1);
 
   private final ConfigurationDirectory configurations;
+  private final IdleSessions idle = new IdleSessions();
 
   /** Runs steps for the pairs of this folder. */
   public StepRunner(ConfigurationDirectory configurations) {
@@ -37,7 +38,8 @@ public final class StepRunner {
     String attempted = info.getActivityType() + " of " + pair;
     PairConfiguration configuration = configuration(pair);
     try (Heartbeats heartbeats = new Heartbeats(context, BEAT);
-        Attempt attempt = new Attempt(pair, configuration, tag, statementLimit(info), heartbeats)) {
+        Attempt attempt =
+            new Attempt(pair, configuration, tag, statementLimit(info), heartbeats, idle)) {
       return runUnlessEnded(heartbeats, attempt, attempted, body);
     } catch (ConfigurationException e) {
       throw StepFailures.configuration(e);
