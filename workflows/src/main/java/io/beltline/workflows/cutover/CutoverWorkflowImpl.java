@@ -90,11 +90,16 @@ public final class CutoverWorkflowImpl implements CutoverWorkflow {
     precheck(plan, run);
     prepare(run);
     finishDestination(run);
-    do {
+    boolean opened = false;
+    while (!opened) {
       journal.enter(Phase.AWAIT_REVOKE_LOGINS);
       run.gates().awaitGreenAndApproved(Gate.REVOKE_LOGINS, run.evidence(Direction.FORWARD));
+      WriteOutage outage = run.outage();
+      journal.enter(Phase.REHEARSAL);
+      outage.rehearse();
       journal.enter(Phase.OUTAGE);
-    } while (!run.outage().run());
+      opened = outage.run();
+    }
   }
 
   private void precheck(CutoverPlan plan, Run run) {

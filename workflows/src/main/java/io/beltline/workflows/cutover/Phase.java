@@ -14,6 +14,8 @@ public enum Phase {
   FINISH_DESTINATION(false),
   /** Gate {@code revoke-logins}: ready for the outage, waiting for a human and green evidence. */
   AWAIT_REVOKE_LOGINS(false),
+  /** Approved: running beforehand what the outage will run and what harms nobody. */
+  REHEARSAL(false),
   /** The write outage: neither side takes application writes. */
   OUTAGE(false),
   /** Putting the source back exactly as it was before the outage. */

@@ -4,6 +4,7 @@ import io.beltline.workflows.copy.CopyActivities;
 import io.beltline.workflows.fence.FenceActivities;
 import io.beltline.workflows.fence.FenceReport;
 import io.beltline.workflows.pair.Direction;
+import io.beltline.workflows.pair.Lsn;
 import io.beltline.workflows.pair.Pair;
 import io.beltline.workflows.replication.EngineKind;
 import io.beltline.workflows.replication.Link;
@@ -67,6 +68,21 @@ final class WriteOutage {
 
   private static <T> T stub(Class<T> activities) {
     return Workflow.newActivityStub(activities, StepOptions.outage());
+  }
+
+  /**
+   * Runs beforehand what the outage will run and what harms nobody while writes go on: what does
+   * not work stops here, with logins untouched, and the worker, its sessions and the servers'
+   * caches are warm when it counts. What it moves and copies the outage moves and copies again.
+   */
+  void rehearse() {
+    steps.call("Drain", () -> links.drain(link, Lsn.FIRST));
+    steps.call("SyncSequences", () -> sequences.syncSequences(pair, direction));
+    steps.call(
+        "CopyTablesWithoutIdentity", () -> copies.copyTablesWithoutIdentity(pair, direction));
+    steps.call("ValidateBehindFence", () -> validation.validateBehindFence(pair, direction));
+    steps.run("ConfirmLinkRunning", () -> links.confirmLinkRunning(wayBack));
+    steps.call("Unfence", () -> fences.unfence(pair, direction.provider()));
   }
 
   /**

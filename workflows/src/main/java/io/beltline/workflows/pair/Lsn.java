@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  * @see <a href="https://www.postgresql.org/docs/current/datatype-pg-lsn.html">pg_lsn</a>
  */
 public record Lsn(long position) implements Comparable<Lsn> {
+  /** Before anything that a server ever wrote: whatever has been applied is past it. */
+  public static final Lsn FIRST = new Lsn(1);
+
   private static final Pattern TEXT = Pattern.compile("[0-9A-Fa-f]{1,8}/[0-9A-Fa-f]{1,8}");
 
   public Lsn {
