@@ -2,6 +2,7 @@ package io.beltline.activities.step;
 
 import io.beltline.configuration.server.Credentials;
 import io.beltline.configuration.server.Server;
+import io.beltline.workflows.step.StepOptions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,9 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
- * Keeps the sessions of quick steps for a moment, because the next step of an outage comes within
- * milliseconds and a new session with its password exchange costs ten of them. Nothing depends on
- * it: a session that is gone is opened anew.
+ * Keeps the sessions of the outage's steps for a moment, because the next step of an outage comes
+ * within milliseconds and a new session with its password exchange costs ten of them. Nothing
+ * depends on it: a session that is gone is opened anew.
  *
  * <p>Not a pool library: those hide a refused password behind their own time-out, and a step must
  * tell it at once.
@@ -83,9 +84,13 @@ final class IdleSessions {
       return new Key(server.address(), server.port(), server.database(), user.name(), limit);
     }
 
-    /** Only quick steps' sessions are worth keeping. */
+    /**
+     * Only sessions of steps inside an outage are worth keeping. Others must not be: pglogical
+     * remembers in a session what it looked up, and stumbles over it when its extension is made
+     * anew.
+     */
     boolean worthKeeping() {
-      return !limit.isZero();
+      return limit.equals(StepOptions.OUTAGE_ATTEMPT);
     }
   }
 

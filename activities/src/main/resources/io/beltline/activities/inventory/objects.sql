@@ -51,3 +51,5 @@ select 'session ' || a.application_name
  where a.datname = here.datname
    and pg_catalog.left(a.application_name, pg_catalog.length(?)) = ?
    and a.application_name <> ?
+   -- A session that no step uses holds nothing and ends by itself within seconds.
+   and a.application_name <> 'beltline:idle'

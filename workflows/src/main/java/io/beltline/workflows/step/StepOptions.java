@@ -11,6 +11,12 @@ import java.time.Duration;
  * step itself.
  */
 public final class StepOptions {
+  /**
+   * How long one attempt of a step inside the outage may take; a worker tells by it that the next
+   * step comes at once.
+   */
+  public static final Duration OUTAGE_ATTEMPT = Duration.ofMinutes(5);
+
   private StepOptions() {}
 
   /** A look or a change that takes moments; its statements have shorter timeouts than the step. */
@@ -46,7 +52,7 @@ public final class StepOptions {
    */
   public static ActivityOptions outage() {
     return ActivityOptions.newBuilder()
-        .setStartToCloseTimeout(Duration.ofMinutes(5))
+        .setStartToCloseTimeout(OUTAGE_ATTEMPT)
         .setHeartbeatTimeout(Duration.ofSeconds(5))
         .setCancellationType(ActivityCancellationType.TRY_CANCEL)
         .setRetryOptions(retry(Duration.ofMillis(50), Duration.ofSeconds(1)))

@@ -1,0 +1,105 @@
+package io.beltline.activities.step;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.beltline.activities.StepBed;
+import io.beltline.activities.sql.Query;
+import io.beltline.configuration.ConfigurationDirectory;
+import io.beltline.configuration.server.Server;
+import io.beltline.testbed.ConfigFile;
+import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.step.StepOptions;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sessions that go from one step of an outage to the next. */
+class IdleSessionsTest {
+  private static final SessionTag FENCE = SessionTag.of(StepBed.PAIR, "Fence", 1);
+  private static final SessionTag DRAIN = SessionTag.of(StepBed.PAIR, "Drain", 2);
+  private static final IdleSessions idle = new IdleSessions();
+  private static StepBed bed;
+  private static Server server;
+  private static IdleSessions.Key key;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) {
+    bed = StepBed.start();
+    ConfigFile.of(StepBed.PAIR.dc(), bed.servers()).writeTo(folder);
+    server = new ConfigurationDirectory(folder).load(StepBed.PAIR.dc(), StepBed.PAIR.db()).source();
+    key = IdleSessions.Key.of(server, server.root(), StepOptions.OUTAGE_ATTEMPT);
+  }
+
+  @AfterAll
+  static void stop() {
+    bed.close();
+  }
+
+  @Test
+  void theNextStepGetsTheSameSessionUnderItsOwnTagWithNothingLeftOfTheOneBefore()
+      throws SQLException {
+    Connection first = take(FENCE);
+    int pid = pid(first);
+    Query.of(first, "select pg_advisory_lock(7)").one(row -> true);
+    Query.of(first, "select set_config('session_replication_role', 'replica', false)").strings();
+    first.setAutoCommit(false);
+    Query.of(first, "create temp table mine (x int)").run();
+    idle.giveBack(key, first);
+
+    Connection second = take(DRAIN);
+
+    assertEquals(pid, pid(second));
+    assertEquals(DRAIN.toString(), text(second, "show application_name"));
+    assertEquals("origin", text(second, "show session_replication_role"));
+    assertEquals(
+        "0",
+        text(
+            second,
+            "select count(*) from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()"));
+    assertEquals("", text(second, "select coalesce(to_regclass('pg_temp.mine')::text, '')"));
+    idle.giveBack(key, second);
+  }
+
+  @Test
+  void anIdleSessionCarriesNoStepsTagSoThatNobodyEndsItAsAZombie() throws SQLException {
+    Connection session = take(FENCE);
+    int pid = pid(session);
+    idle.giveBack(key, session);
+
+    try (Connection other = bed.connect(Side.SOURCE)) {
+      assertEquals(
+          SessionTag.IDLE,
+          text(other, "select application_name from pg_stat_activity where pid = " + pid));
+    }
+  }
+
+  @Test
+  void aSessionThatTheServerHasEndedIsReplaced() throws SQLException {
+    Connection session = take(FENCE);
+    int pid = pid(session);
+    idle.giveBack(key, session);
+    bed.run(Side.SOURCE, "select pg_terminate_backend(" + pid + ", 5000)");
+
+    Connection next = take(DRAIN);
+
+    assertNotEquals(pid, pid(next));
+    idle.giveBack(key, next);
+  }
+
+  private static Connection take(SessionTag tag) throws SQLException {
+    return idle.takeOrOpen(key, tag, server, server.root());
+  }
+
+  private static int pid(Connection connection) throws SQLException {
+    return (int) Query.of(connection, "select pg_backend_pid()").number();
+  }
+
+  private static String text(Connection connection, String sql) throws SQLException {
+    return Query.of(connection, sql).strings().get(0);
+  }
+}

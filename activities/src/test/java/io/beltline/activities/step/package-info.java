@@ -1,0 +1,4 @@
+@NullUnmarked
+package io.beltline.activities.step;
+
+import org.jspecify.annotations.NullUnmarked;
