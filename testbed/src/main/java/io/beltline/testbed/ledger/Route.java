@@ -4,6 +4,7 @@ import io.beltline.testbed.postgres.PostgresPair;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.Semaphore;
 
@@ -11,16 +12,17 @@ import java.util.concurrent.Semaphore;
  * The way to the database, shared by all sessions: the side that let a session in last is tried
  * first, and after a refusal the other one.
  *
- * <p>Like a connection pool, it opens few connections at a time. Otherwise twenty sessions that are
- * all refused would take the machine away from the migration that they wait for.
+ * <p>Like a connection pool, it opens one connection at a time, and waits a little after a refusal.
+ * Otherwise twenty sessions that are all refused would take the machine away from the migration
+ * that they wait for.
  */
 final class Route {
 
-  private static final int OPENED_AT_A_TIME = 2;
+  private static final Duration BACK_OFF = Duration.ofMillis(10);
 
   private final PostgresPair pair;
   private final String password;
-  private final Semaphore opening = new Semaphore(OPENED_AT_A_TIME, true);
+  private final Semaphore opening = new Semaphore(1, true);
   private Side preferred = Side.SOURCE;
 
   Route(PostgresPair pair, String password) {
@@ -40,6 +42,7 @@ final class Route {
       return new Way(side, DriverManager.getConnection(url(side), properties(login)));
     } catch (SQLException e) {
       turnAwayFrom(side);
+      Thread.sleep(BACK_OFF.toMillis());
       throw e;
     } finally {
       opening.release();

@@ -12,8 +12,6 @@ import java.util.function.BooleanSupplier;
  */
 final class Session implements Runnable {
 
-  private static final Duration BACK_OFF = Duration.ofMillis(5);
-
   private final int session;
   private final String login;
   private final Route route;
@@ -68,7 +66,6 @@ final class Session implements Runnable {
       }
     } catch (SQLException e) {
       observations.error(e);
-      Thread.sleep(BACK_OFF.toMillis());
     }
   }
 
