@@ -51,6 +51,7 @@ final class CutoverBed implements AutoCloseable {
             .setWorkflowClientOptions(
                 WorkflowClientOptions.newBuilder()
                     .setDataConverter(BeltlineDataConverter.create())
+                    .setIdentity("the bed")
                     .build());
     BeltSearchAttributes.ALL.forEach(
         key ->
@@ -98,8 +99,9 @@ final class CutoverBed implements AutoCloseable {
     }
   }
 
-  private String history() {
-    return SERVER.getWorkflowClient().fetchHistory(CutoverWorkflow.id(pair)).toJson(true);
+  /** Everything that has happened so far, as JSON. */
+  String history() {
+    return SERVER.getWorkflowClient().fetchHistory(CutoverWorkflow.id(pair)).toJson(false);
   }
 
   CutoverStatus status() {

@@ -1,0 +1,93 @@
+package io.beltline.workflows.cutover;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * Records what {@link ReplayTest} replays: one history of each way that a cutover can go. Run by
+ * hand after the runbook has changed on purpose, with a name that no recording has yet:
+ *
+ * <pre>mvn test -pl workflows -Dtest=RecordHistories -Dhistories.record=second</pre>
+ *
+ * <p>The older recordings stay, because cutovers that began with them may still run. One that does
+ * not replay any more tells that those cutovers would break: keep the old order of steps for them
+ * with {@code Workflow.getVersion}.
+ */
+@EnabledIfSystemProperty(named = RecordHistories.NAME, matches = "[a-z0-9-]+")
+class RecordHistories {
+  static final String NAME = "histories.record";
+  private static final Path FOLDER = Path.of("src/test/resources/histories");
+
+  private final CutoverBed bed = new CutoverBed();
+
+  @AfterEach
+  void close() {
+    bed.close();
+  }
+
+  @Test
+  void done() throws IOException {
+    bed.start();
+    approveBothGates();
+    keep("done");
+  }
+
+  @Test
+  void undoneOutage() throws IOException {
+    bed.steps.failsOnce("ValidateBehindFence");
+    bed.start();
+    bed.approve(Gate.REVOKE_LOGINS);
+    bed.await(status -> !status.outages().isEmpty() && status.gate() != null, "gate again");
+    approveBothGates();
+    keep("undone-outage");
+  }
+
+  @Test
+  void abortedInsideTheOutage() throws IOException {
+    CountDownLatch hanging = bed.steps.hangs("Drain");
+    bed.start();
+    bed.approve(Gate.REVOKE_LOGINS);
+    CutoverBed.await(hanging);
+    bed.update("abort", "the shop complains");
+    CutoverReport unused = bed.result();
+    keep("aborted-inside-the-outage");
+  }
+
+  @Test
+  void abortedAtTheGate() throws IOException {
+    bed.start();
+    bed.awaitPhase(Phase.AWAIT_REVOKE_LOGINS);
+    bed.signal("abort");
+    CutoverReport unused = bed.result();
+    keep("aborted-at-the-gate");
+  }
+
+  @Test
+  void stoppedAndResumed() throws IOException {
+    bed.steps.failsOnce("EnsureSchema");
+    bed.start();
+    bed.await(status -> status.stopped() != null, "stopped");
+    bed.signal("pause", "lunch");
+    bed.signal("resume");
+    approveBothGates();
+    keep("stopped-and-resumed");
+  }
+
+  private void approveBothGates() {
+    bed.approve(Gate.REVOKE_LOGINS);
+    bed.approve(Gate.TEARDOWN);
+    CutoverReport unused = bed.result();
+  }
+
+  private void keep(String way) throws IOException {
+    Files.createDirectories(FOLDER);
+    Path file = FOLDER.resolve(way + "." + System.getProperty(NAME) + ".json");
+    Files.writeString(file, bed.history(), StandardOpenOption.CREATE_NEW);
+  }
+}

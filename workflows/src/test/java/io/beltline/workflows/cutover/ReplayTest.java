@@ -1,0 +1,94 @@
+package io.beltline.workflows.cutover;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.beltline.workflows.wire.BeltlineDataConverter;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.testing.WorkflowReplayer;
+import io.temporal.worker.NonDeterministicException;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Cutovers that began with an older worker go on with this one. {@link RecordHistories} says how a
+ * history is recorded.
+ */
+class ReplayTest {
+  private static final String FOLDER = "histories";
+  private final TestWorkflowEnvironment environment =
+      TestWorkflowEnvironment.newInstance(
+          TestEnvironmentOptions.newBuilder()
+              .setWorkflowClientOptions(
+                  WorkflowClientOptions.newBuilder()
+                      .setDataConverter(BeltlineDataConverter.create())
+                      .build())
+              .build());
+
+  @AfterEach
+  void close() {
+    environment.close();
+  }
+
+  @ParameterizedTest
+  @MethodSource("histories")
+  void replays(String history) throws Exception {
+    WorkflowReplayer.replayWorkflowExecutionFromResource(
+        history, environment, CutoverWorkflowImpl.class);
+  }
+
+  @Test
+  void noticesAnotherRunbook() throws Exception {
+    String history = histories().get(0);
+
+    Throwable failure =
+        assertThrows(
+            RuntimeException.class,
+            () ->
+                WorkflowReplayer.replayWorkflowExecutionFromResource(
+                    history, environment, AnotherRunbook.class));
+
+    // The replayer passes the cause on as text only.
+    String message = String.valueOf(failure.getMessage());
+    assertTrue(message.contains(NonDeterministicException.class.getName()), message);
+  }
+
+  static List<String> histories() throws IOException, URISyntaxException {
+    URL folder = Objects.requireNonNull(ReplayTest.class.getResource("/" + FOLDER));
+    try (Stream<Path> files = Files.list(Path.of(folder.toURI()))) {
+      return files.map(file -> FOLDER + "/" + file.getFileName()).sorted().toList();
+    }
+  }
+
+  /** Bears the cutover's name and begins with something else. */
+  @WorkflowInterface
+  public interface Another {
+    /** Waits. */
+    @WorkflowMethod(name = CutoverWorkflow.TYPE)
+    void cutOver(CutoverPlan plan);
+  }
+
+  /** Waits. */
+  public static final class AnotherRunbook implements Another {
+    @Override
+    public void cutOver(CutoverPlan plan) {
+      Workflow.sleep(Duration.ofMinutes(1));
+    }
+  }
+}
