@@ -1,0 +1,125 @@
+package io.beltline.worker.cutover;
+
+import io.beltline.workflows.cutover.CutoverPlan;
+import io.beltline.workflows.cutover.CutoverReport;
+import io.beltline.workflows.cutover.CutoverStatus;
+import io.beltline.workflows.cutover.CutoverWorkflow;
+import io.beltline.workflows.cutover.Gate;
+import io.beltline.workflows.cutover.Phase;
+import io.beltline.workflows.pair.Pair;
+import io.beltline.workflows.wire.BeltlineDataConverter;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowServiceException;
+import io.temporal.client.WorkflowStub;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Whoever starts one pair's cutover, looks at it and approves; worker or no worker. */
+final class OperatorOfCutover implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
+  private final Pair pair;
+  private final WorkflowServiceStubs stubs;
+  private final WorkflowClient client;
+
+  OperatorOfCutover(String address, Pair pair) {
+    this.pair = pair;
+    this.stubs =
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder().setTarget(address).build());
+    this.client =
+        WorkflowClient.newInstance(
+            stubs,
+            WorkflowClientOptions.newBuilder()
+                .setDataConverter(BeltlineDataConverter.create())
+                .build());
+  }
+
+  void start(@Nullable Duration outageBudget) {
+    WorkflowOptions options =
+        WorkflowOptions.newBuilder()
+            .setTaskQueue(pair.taskQueue())
+            .setWorkflowId(CutoverWorkflow.id(pair))
+            .build();
+    client
+        .newUntypedWorkflowStub(CutoverWorkflow.TYPE, options)
+        .start(new CutoverPlan(pair, outageBudget, null, "ana"));
+  }
+
+  private WorkflowStub cutover() {
+    return client.newUntypedWorkflowStub(CutoverWorkflow.id(pair));
+  }
+
+  CutoverStatus status() {
+    return cutover().query("status", CutoverStatus.class);
+  }
+
+  String update(String name, Object payload) {
+    return cutover().update(name, String.class, payload);
+  }
+
+  void signal(String name, Object payload) {
+    cutover().signal(name, payload);
+  }
+
+  CutoverStatus awaitGate(Gate gate) {
+    return await("gate " + gate, status -> status.gate() != null && status.gate().gate() == gate);
+  }
+
+  CutoverStatus awaitPhase(Phase phase) {
+    return await("phase " + phase, status -> status.phase() == phase);
+  }
+
+  /** Fails at once if the cutover stops for a human or ends without what is waited for. */
+  CutoverStatus await(String what, Predicate<CutoverStatus> condition) {
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (true) {
+      @Nullable CutoverStatus status = statusIfAnyoneAnswers();
+      if (status != null && condition.test(status)) {
+        return status;
+      }
+      boolean hopeless = status != null && (status.stopped() != null || status.phase().ended());
+      if (hopeless || Instant.now().isAfter(deadline)) {
+        throw new AssertionError("not reached: " + what + "; " + status);
+      }
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    }
+  }
+
+  /** Null while no worker is there to answer. */
+  private @Nullable CutoverStatus statusIfAnyoneAnswers() {
+    try {
+      return status();
+    } catch (WorkflowServiceException nobody) {
+      return null;
+    }
+  }
+
+  CutoverReport result() {
+    try {
+      return cutover().getResult(PATIENCE.toSeconds(), TimeUnit.SECONDS, CutoverReport.class);
+    } catch (TimeoutException e) {
+      throw new AssertionError("the cutover did not end: " + status(), e);
+    }
+  }
+
+  /** All that Temporal keeps of the cutover, as it exports it. */
+  String history() {
+    return client.fetchHistory(CutoverWorkflow.id(pair)).toJson(false);
+  }
+
+  @Override
+  public void close() {
+    stubs.shutdownNow();
+  }
+}
