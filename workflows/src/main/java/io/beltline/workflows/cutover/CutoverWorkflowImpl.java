@@ -4,7 +4,6 @@ import io.beltline.workflows.configuration.ConfigurationActivities;
 import io.beltline.workflows.configuration.PairSettings;
 import io.beltline.workflows.evidence.EvidenceRequest;
 import io.beltline.workflows.fence.FenceActivities;
-import io.beltline.workflows.inventory.Baseline;
 import io.beltline.workflows.inventory.InventoryActivities;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Pair;
@@ -12,15 +11,10 @@ import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.precheck.Finding;
 import io.beltline.workflows.precheck.PrecheckActivities;
 import io.beltline.workflows.precheck.PrecheckReport;
-import io.beltline.workflows.replication.EngineKind;
-import io.beltline.workflows.replication.Link;
 import io.beltline.workflows.replication.ReplicationActivities;
 import io.beltline.workflows.roles.RoleActivities;
 import io.beltline.workflows.schema.SchemaActivities;
 import io.beltline.workflows.step.StepOptions;
-import io.beltline.workflows.validation.ValidationActivities;
-import io.beltline.workflows.validation.ValidationReport;
-import io.beltline.workflows.validation.Verdict;
 import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
@@ -28,7 +22,6 @@ import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +35,13 @@ public final class CutoverWorkflowImpl implements CutoverWorkflow {
   private final ReplicationActivities links = quick(ReplicationActivities.class);
   private final ReplicationActivities waiting = lasting(ReplicationActivities.class);
   private final SchemaActivities schema = lasting(SchemaActivities.class);
-  private final ValidationActivities validation = lasting(ValidationActivities.class);
 
   private final Pair pair;
   private final Journal journal;
   private final Requests requests;
   private final StepCalls steps;
+  private final Comparison comparison;
+  private final Teardown teardown;
 
   /** Ready for requests before the first step. */
   @WorkflowInit
@@ -56,6 +50,8 @@ public final class CutoverWorkflowImpl implements CutoverWorkflow {
     journal = new Journal(pair);
     requests = new Requests(journal);
     steps = new StepCalls(journal, requests);
+    comparison = new Comparison(pair, journal, steps);
+    teardown = new Teardown(journal, steps);
   }
 
   private static <T> T quick(Class<T> activities) {
@@ -68,7 +64,7 @@ public final class CutoverWorkflowImpl implements CutoverWorkflow {
 
   @Override
   public CutoverReport cutOver(CutoverPlan plan) {
-    Run run = new Run();
+    Settled run = new Settled(pair);
     CancellationScope beforeOpening = Workflow.newCancellationScope(() -> untilOpened(plan, run));
     requests.onAbort(() -> beforeOpening.cancel("abort"));
     try {
@@ -86,15 +82,15 @@ public final class CutoverWorkflowImpl implements CutoverWorkflow {
     return journal.report();
   }
 
-  private void untilOpened(CutoverPlan plan, Run run) {
+  private void untilOpened(CutoverPlan plan, Settled run) {
     precheck(plan, run);
     prepare(run);
     finishDestination(run);
     boolean opened = false;
     while (!opened) {
       journal.enter(Phase.AWAIT_REVOKE_LOGINS);
-      run.gates().awaitGreenAndApproved(Gate.REVOKE_LOGINS, run.evidence(Direction.FORWARD));
-      WriteOutage outage = run.outage();
+      gates(run).awaitGreenAndApproved(Gate.REVOKE_LOGINS, evidence(run, Direction.FORWARD));
+      WriteOutage outage = outage(run);
       journal.enter(Phase.REHEARSAL);
       outage.rehearse();
       journal.enter(Phase.OUTAGE);
@@ -102,22 +98,22 @@ public final class CutoverWorkflowImpl implements CutoverWorkflow {
     }
   }
 
-  private void precheck(CutoverPlan plan, Run run) {
-    run.settings =
-        withOverrides(steps.call("ReadSettings", () -> configuration.readSettings(pair)), plan);
+  private void precheck(CutoverPlan plan, Settled run) {
+    run.settings(
+        withOverrides(steps.call("ReadSettings", () -> configuration.readSettings(pair)), plan));
     journal.gatesOfPlan(run.settings().gates());
     PrecheckReport report = steps.call("Precheck", () -> prechecks.precheck(pair));
     journal.precheck(report);
     if (!report.blockers().isEmpty() || report.engine() == null) {
       throw blocked(report);
     }
-    run.engine = report.engine();
-    run.baseline = steps.call("TakeBaseline", () -> inventory.takeBaseline(pair));
+    run.engine(report.engine());
+    run.baseline(steps.call("TakeBaseline", () -> inventory.takeBaseline(pair)));
   }
 
-  private void prepare(Run run) {
+  private void prepare(Settled run) {
     journal.enter(Phase.PREPARE);
-    run.changed = true;
+    run.changesBegin();
     steps.run("EnsureReplicationRole", () -> roles.ensureReplicationRole(pair));
     steps.call(
         "EnsureApplicationRoles",
@@ -127,40 +123,40 @@ public final class CutoverWorkflowImpl implements CutoverWorkflow {
     steps.call("AwaitReady", () -> waiting.awaitReady(run.link(Direction.FORWARD)));
   }
 
-  private void finishDestination(Run run) {
+  private void finishDestination(Settled run) {
     journal.enter(Phase.FINISH_DESTINATION);
     steps.call("EnsureIndexes", () -> schema.ensureIndexes(pair));
     steps.call("RefreshMaterializedViews", () -> schema.refreshMaterializedViews(pair));
     steps.run("Analyze", () -> schema.analyze(pair));
     steps.run("EnsureLink", () -> links.ensureLink(run.link(Direction.BACK)));
-    validateUntilEqual(Direction.FORWARD);
+    comparison.untilEqual(Direction.FORWARD);
   }
 
-  private void afterOpening(Run run) {
+  private void afterOpening(Settled run) {
     journal.enter(Phase.OPENED);
     steps.run("RemoveLink", () -> links.removeLink(run.link(Direction.FORWARD)));
     steps.call("RefreshMaterializedViews", () -> schema.refreshMaterializedViews(pair));
     steps.run("Analyze", () -> schema.analyze(pair));
-    validateUntilEqual(Direction.BACK);
+    comparison.untilEqual(Direction.BACK);
 
     journal.enter(Phase.AWAIT_TEARDOWN);
-    run.gates().awaitApproved(Gate.TEARDOWN, run.evidence(Direction.BACK));
+    gates(run).awaitApproved(Gate.TEARDOWN, evidence(run, Direction.BACK));
 
     journal.enter(Phase.TEARDOWN);
-    removeEverything(run);
+    teardown.removeEverything(run.link(Direction.FORWARD), run.baseline());
     journal.enter(Phase.DONE);
     Workflow.await(Workflow::isEveryHandlerFinished);
   }
 
-  private void removeWhatWasCreated(Run run) {
+  private void removeWhatWasCreated(Settled run) {
     Workflow.newDetachedCancellationScope(
             () -> {
               journal.enter(Phase.ABORT);
               Request abort = requests.abort();
               journal.noteFailure(abort == null ? "cancelled" : "aborted" + abort.inWords());
-              if (run.changed) {
+              if (run.changed()) {
                 steps.call("Unfence", () -> fences.unfence(pair, Side.DESTINATION));
-                removeEverything(run);
+                teardown.removeEverything(run.link(Direction.FORWARD), run.baseline());
               }
               journal.enter(Phase.ABORTED);
               Workflow.await(Workflow::isEveryHandlerFinished);
@@ -168,49 +164,18 @@ public final class CutoverWorkflowImpl implements CutoverWorkflow {
         .run();
   }
 
-  private void removeEverything(Run run) {
-    Link link = run.link(Direction.FORWARD);
-    steps.run("RemoveReplication", () -> links.removeReplication(link, run.baseline()));
-    List<String> left = findLeftovers(run);
-    while (!left.isEmpty()) {
-      steps.awaitSomeone(
-          new Stopped(
-              "FindLeftovers",
-              "Leftovers",
-              "Left over: "
-                  + String.join("; ", left)
-                  + ". Remove it by hand, or resume to try again.",
-              Journal.now()));
-      steps.run("RemoveReplication", () -> links.removeReplication(link, run.baseline()));
-      left = findLeftovers(run);
-    }
+  private EvidenceRequest evidence(Settled run, Direction direction) {
+    return new EvidenceRequest(
+        run.link(direction), run.settings().maxLagBytes(), journal.lastVerdict());
   }
 
-  private List<String> findLeftovers(Run run) {
-    List<String> left =
-        steps.call("FindLeftovers", () -> inventory.findLeftovers(pair, run.baseline()));
-    journal.leftovers(left);
-    return left;
+  private Gates gates(Settled run) {
+    return new Gates(run.settings().gates(), journal, steps);
   }
 
-  private void validateUntilEqual(Direction direction) {
-    ValidationReport report = validate(direction);
-    while (report.verdict() != Verdict.EQUAL) {
-      steps.awaitSomeone(
-          new Stopped(
-              "ValidateAll",
-              "Validation" + report.verdict(),
-              NotEqual.inWords(report),
-              Journal.now()));
-      report = validate(direction);
-    }
-  }
-
-  private ValidationReport validate(Direction direction) {
-    ValidationReport report =
-        steps.call("ValidateAll", () -> validation.validateAll(pair, direction));
-    journal.validation(report);
-    return report;
+  private WriteOutage outage(Settled run) {
+    return new WriteOutage(
+        run.link(Direction.FORWARD), run.settings().outageBudget(), journal, steps, gates(run));
   }
 
   private ApplicationFailure blocked(PrecheckReport report) {
@@ -292,52 +257,5 @@ public final class CutoverWorkflowImpl implements CutoverWorkflow {
   @Override
   public CutoverStatus status() {
     return journal.status();
-  }
-
-  /** What precheck has settled, for the phases after it. */
-  private final class Run {
-    private @Nullable PairSettings settings;
-    private @Nullable EngineKind engine;
-    private @Nullable Baseline baseline;
-    private boolean changed;
-
-    PairSettings settings() {
-      return known(settings);
-    }
-
-    Baseline baseline() {
-      return known(baseline);
-    }
-
-    Link link(Direction direction) {
-      return new Link(pair, known(engine), direction);
-    }
-
-    EvidenceRequest evidence(Direction direction) {
-      return new EvidenceRequest(link(direction), settings().maxLagBytes(), journal.lastVerdict());
-    }
-
-    Gates gates() {
-      return new Gates(settings().gates(), journal, steps);
-    }
-
-    WriteOutage outage() {
-      return new WriteOutage(
-          pair,
-          known(engine),
-          Direction.FORWARD,
-          settings().outageBudget(),
-          journal,
-          steps,
-          gates());
-    }
-
-    private static <T> T known(@Nullable T value) {
-      if (value == null) {
-        throw new IllegalStateException(
-            "a phase was entered before precheck had settled what it needs");
-      }
-      return value;
-    }
   }
 }

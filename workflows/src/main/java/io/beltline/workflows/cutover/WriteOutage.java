@@ -6,7 +6,6 @@ import io.beltline.workflows.fence.FenceReport;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Lsn;
 import io.beltline.workflows.pair.Pair;
-import io.beltline.workflows.replication.EngineKind;
 import io.beltline.workflows.replication.Link;
 import io.beltline.workflows.replication.ReplicationActivities;
 import io.beltline.workflows.schema.SchemaActivities;
@@ -48,18 +47,11 @@ final class WriteOutage {
   private final StepCalls steps;
   private final Gates gates;
 
-  WriteOutage(
-      Pair pair,
-      EngineKind engine,
-      Direction direction,
-      Duration budget,
-      Journal journal,
-      StepCalls steps,
-      Gates gates) {
-    this.pair = pair;
-    this.direction = direction;
-    this.link = new Link(pair, engine, direction);
-    this.wayBack = new Link(pair, engine, direction.opposite());
+  WriteOutage(Link link, Duration budget, Journal journal, StepCalls steps, Gates gates) {
+    this.pair = link.pair();
+    this.direction = link.direction();
+    this.link = link;
+    this.wayBack = new Link(pair, link.engine(), direction.opposite());
     this.budget = budget;
     this.journal = journal;
     this.steps = steps;

@@ -1,0 +1,63 @@
+package io.beltline.workflows.cutover;
+
+import io.beltline.workflows.configuration.PairSettings;
+import io.beltline.workflows.inventory.Baseline;
+import io.beltline.workflows.pair.Direction;
+import io.beltline.workflows.pair.Pair;
+import io.beltline.workflows.replication.EngineKind;
+import io.beltline.workflows.replication.Link;
+import org.jspecify.annotations.Nullable;
+
+/** What precheck has settled, for the phases after it. */
+final class Settled {
+  private final Pair pair;
+  private @Nullable PairSettings settings;
+  private @Nullable EngineKind engine;
+  private @Nullable Baseline baseline;
+  private boolean changed;
+
+  Settled(Pair pair) {
+    this.pair = pair;
+  }
+
+  void settings(PairSettings ofPlan) {
+    settings = ofPlan;
+  }
+
+  void engine(EngineKind chosen) {
+    engine = chosen;
+  }
+
+  void baseline(Baseline before) {
+    baseline = before;
+  }
+
+  void changesBegin() {
+    changed = true;
+  }
+
+  PairSettings settings() {
+    return known(settings);
+  }
+
+  Baseline baseline() {
+    return known(baseline);
+  }
+
+  Link link(Direction direction) {
+    return new Link(pair, known(engine), direction);
+  }
+
+  /** Whether there may be something to remove. */
+  boolean changed() {
+    return changed;
+  }
+
+  private static <T> T known(@Nullable T value) {
+    if (value == null) {
+      throw new IllegalStateException(
+          "a phase was entered before precheck had settled what it needs");
+    }
+    return value;
+  }
+}

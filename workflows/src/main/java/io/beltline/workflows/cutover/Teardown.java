@@ -1,0 +1,48 @@
+package io.beltline.workflows.cutover;
+
+import io.beltline.workflows.inventory.Baseline;
+import io.beltline.workflows.inventory.InventoryActivities;
+import io.beltline.workflows.replication.Link;
+import io.beltline.workflows.replication.ReplicationActivities;
+import io.beltline.workflows.step.StepOptions;
+import io.temporal.workflow.Workflow;
+import java.util.List;
+
+/** Removes what the migration created and proves on both sides that nothing is left. */
+final class Teardown {
+  private final ReplicationActivities links =
+      Workflow.newActivityStub(ReplicationActivities.class, StepOptions.quick());
+  private final InventoryActivities inventory =
+      Workflow.newActivityStub(InventoryActivities.class, StepOptions.quick());
+
+  private final Journal journal;
+  private final StepCalls steps;
+
+  Teardown(Journal journal, StepCalls steps) {
+    this.journal = journal;
+    this.steps = steps;
+  }
+
+  /** Returns when nothing is left over; whatever is waits for a human. */
+  void removeEverything(Link link, Baseline baseline) {
+    List<String> left = removeAndLook(link, baseline);
+    while (!left.isEmpty()) {
+      String message = "Left over: %s. Remove it by hand, or resume to try again.";
+      steps.awaitSomeone(
+          new Stopped(
+              "FindLeftovers",
+              "Leftovers",
+              message.formatted(String.join("; ", left)),
+              Journal.now()));
+      left = removeAndLook(link, baseline);
+    }
+  }
+
+  private List<String> removeAndLook(Link link, Baseline baseline) {
+    steps.run("RemoveReplication", () -> links.removeReplication(link, baseline));
+    List<String> left =
+        steps.call("FindLeftovers", () -> inventory.findLeftovers(link.pair(), baseline));
+    journal.leftovers(left);
+    return left;
+  }
+}
