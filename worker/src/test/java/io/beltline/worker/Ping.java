@@ -92,7 +92,7 @@ public final class Ping {
   /** Serves the ping. */
   public static Registration registration() {
     return (worker, datacenter) -> {
-      worker.registerWorkflowImplementationTypes(PingWorkflowImpl.class);
+      worker.registerWorkflowImplementationTypes(PingWorkflowImpl.class, Lamp.LampImpl.class);
       worker.registerActivitiesImplementations(new PingStepImpl());
     };
   }

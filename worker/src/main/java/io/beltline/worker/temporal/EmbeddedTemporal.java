@@ -32,10 +32,12 @@ public final class EmbeddedTemporal implements AutoCloseable {
   }
 
   private final TestServicesStarter services;
+  private final TaskRescue rescue;
   private final Server server;
 
-  private EmbeddedTemporal(TestServicesStarter services, Server server) {
+  private EmbeddedTemporal(TestServicesStarter services, TaskRescue rescue, Server server) {
     this.services = services;
+    this.rescue = rescue;
     this.server = server;
   }
 
@@ -50,11 +52,14 @@ public final class EmbeddedTemporal implements AutoCloseable {
     long startNow = 0;
     var services = new TestServicesStarter(lockTimeSkipping, startNow);
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    var polls = new WorkflowPolls();
     NettyServerBuilder builder = NettyServerBuilder.forAddress(address);
     GRPCServerHelper.registerServicesAndHealthChecks(
-        services.getServices(), builder, List.of(new AnyWorkerMayContinue()));
+        services.getServices(), builder, List.of(new WatchedPolls(polls)));
     try {
-      return new EmbeddedTemporal(services, builder.build().start());
+      Server server = builder.build().start();
+      var rescue = new TaskRescue(services.getWorkflowService(), polls);
+      return new EmbeddedTemporal(services, rescue, server);
     } catch (IOException e) {
       services.close();
       throw e;
@@ -74,6 +79,7 @@ public final class EmbeddedTemporal implements AutoCloseable {
   /** Ends every call and forgets every workflow; repeating it changes nothing. */
   @Override
   public void close() {
+    rescue.close();
     server.shutdownNow();
     try {
       server.awaitTermination(5, TimeUnit.SECONDS);
