@@ -13,20 +13,20 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * All tables, in one lane or, where there is much to carry, in two side by side. The lanes commit
  * when all of them are full; if one breaks, none does.
  */
 final class Lanes {
-  private static final long WORTH_TWO_BYTES = 64L * 1024 * 1024;
+  private static final long WORTH_TWO_BYTES = 32L * 1024 * 1024;
 
   private final Attempt attempt;
   private final List<Table> tables;
   private final AtomicLong doneBytes = new AtomicLong();
-  private final AtomicBoolean broken = new AtomicBoolean();
+  private final AtomicReference<Exception> broken = new AtomicReference<>();
   private final long totalBytes;
 
   Lanes(Attempt attempt, List<Table> tables) {
@@ -77,7 +77,7 @@ final class Lanes {
     for (int i = 0; i < lanes.size(); i++) {
       Lane lane = lanes.get(i);
       List<Table> share = shares.get(i);
-      running.add(new FutureTask<>(() -> unlessBroken(() -> lane.fill(share, this::sent))));
+      running.add(new FutureTask<>(() -> tellingOthers(() -> lane.fill(share, this::sent))));
     }
     for (FutureTask<CopyReport> beside : running.subList(1, running.size())) {
       Thread thread = new Thread(beside, Thread.currentThread().getName() + "-lane");
@@ -88,11 +88,11 @@ final class Lanes {
     return sum(running);
   }
 
-  private <T> T unlessBroken(Callable<T> work) throws Exception {
+  private CopyReport tellingOthers(Callable<CopyReport> lane) throws Exception {
     try {
-      return work.call();
+      return lane.call();
     } catch (Exception e) {
-      broken.set(true);
+      broken.compareAndSet(null, e);
       throw e;
     }
   }
@@ -100,7 +100,7 @@ final class Lanes {
   /** Called from every lane's stream for each buffer. */
   private void sent(long bytes) {
     attempt.throwIfEnded();
-    if (broken.get()) {
+    if (broken.get() != null) {
       throw StepFailures.later("CopyAbandoned", "The copy of another table broke off");
     }
     String summary = "Copying %d tables without replica identity".formatted(tables.size());
@@ -108,30 +108,34 @@ final class Lanes {
   }
 
   /** Waits for all, so that none is at work any more when the step fails. */
-  private static CopyReport sum(List<FutureTask<CopyReport>> lanes) throws SQLException {
-    int tables = 0;
-    long rows = 0;
-    long bytes = 0;
-    Exception failure = null;
+  private CopyReport sum(List<FutureTask<CopyReport>> lanes) throws SQLException {
+    CopyReport sum = new CopyReport(0, 0, 0);
     for (FutureTask<CopyReport> lane : lanes) {
       try {
-        CopyReport report = lane.get();
-        tables += report.tables();
-        rows += report.rows();
-        bytes += report.bytes();
+        sum = sum(sum, lane.get());
       } catch (ExecutionException e) {
-        failure = failure == null && e.getCause() instanceof Exception cause ? cause : failure;
+        broken.compareAndSet(null, new IllegalStateException(e.getCause()));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw StepFailures.later("Interrupted", "The worker is stopping");
       }
     }
-    if (failure instanceof SQLException sql) {
+    throwWhatBroke();
+    return sum;
+  }
+
+  private static CopyReport sum(CopyReport one, CopyReport other) {
+    return new CopyReport(
+        one.tables() + other.tables(), one.rows() + other.rows(), one.bytes() + other.bytes());
+  }
+
+  private void throwWhatBroke() throws SQLException {
+    Exception first = broken.get();
+    if (first instanceof SQLException sql) {
       throw sql;
     }
-    if (failure != null) {
-      throw failure instanceof RuntimeException other ? other : new IllegalStateException(failure);
+    if (first != null) {
+      throw first instanceof RuntimeException other ? other : new IllegalStateException(first);
     }
-    return new CopyReport(tables, rows, bytes);
   }
 }

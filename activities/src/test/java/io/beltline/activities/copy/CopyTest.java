@@ -149,14 +149,36 @@ class CopyTest {
   }
 
   @Test
+  void bigTablesTravelSideBySideAndAllOrNone() {
+    String tables =
+        "create table app.one (id int, note text); create table app.two (id int check (id < 18000), note text)";
+    String storage =
+        "; alter table app.one alter note set storage plain; alter table app.two alter note set storage plain";
+    bed.run(Side.SOURCE, tables + storage);
+    bed.run(Side.DESTINATION, tables + storage);
+    for (String table : List.of("one", "two")) {
+      bed.run(
+          Side.SOURCE,
+          "insert into app.%s select i, repeat('x', 1000) from generate_series(1, 17900) i"
+              .formatted(table));
+    }
+
+    assertEquals(2 * 17_900, copy().rows());
+
+    bed.run(Side.SOURCE, "alter table app.two drop constraint two_id_check");
+    bed.run(Side.SOURCE, "insert into app.one values (0); insert into app.two values (18000)");
+    assertEquals("Unexpected", failure().getType());
+    assertEquals(List.of("17900"), strings(Side.DESTINATION, "select count(*) from app.one"));
+    assertEquals(List.of("17900"), strings(Side.DESTINATION, "select count(*) from app.two"));
+  }
+
+  @Test
   void aSchemaThatDiffersIsToldAndNothingIsChanged() {
     bed.run(Side.SOURCE, ROWS + "; alter table app.seen add more int");
     bed.run(Side.DESTINATION, ROWS);
     List<String> before = strings(Side.DESTINATION, CONTENT);
 
-    ApplicationFailure failure =
-        assertInstanceOf(
-            ApplicationFailure.class, assertThrows(ActivityFailure.class, this::copy).getCause());
+    ApplicationFailure failure = failure();
 
     assertTrue(failure.getOriginalMessage().contains("more"), failure::getMessage);
     assertEquals(before, strings(Side.DESTINATION, CONTENT));
@@ -164,6 +186,11 @@ class CopyTest {
 
   private CopyReport copy() {
     return steps.copyTablesWithoutIdentity(StepBed.PAIR, Direction.FORWARD);
+  }
+
+  private ApplicationFailure failure() {
+    return assertInstanceOf(
+        ApplicationFailure.class, assertThrows(ActivityFailure.class, this::copy).getCause());
   }
 
   private static List<String> strings(Side side, String sql) {
