@@ -5,13 +5,21 @@ import io.beltline.workflows.pair.Side;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 
-/** Stops and allows writes. Acts as the root user of the side. */
+/**
+ * Stops and allows writes. Acts as the root user of the side.
+ *
+ * <p>Teardown removes the manifests and leaves the old source fenced for good: its logins stay
+ * revoked, because nothing would carry what is written there. Whoever wants it for another use
+ * gives them back with {@code alter role … login}.
+ */
 @ActivityInterface
 public interface FenceActivities {
   /**
    * Ensures that no application session is left on the side and none can begin: saves the exact
    * login state in {@code beltline.login_manifest} first (kept if it is there already), revokes
-   * logins, ends sessions, and takes the fence LSN after the last one has ended.
+   * logins, ends sessions, and takes the fence LSN after the last one has ended. Left alone are the
+   * root user, the replication role, roles that come with the hosting, and what the configuration
+   * excludes. Fails with type {@code PreparedTransactions} while one could be committed later.
    */
   @ActivityMethod(name = "Fence")
   FenceReport fence(Pair pair, Side side);
@@ -26,8 +34,9 @@ public interface FenceActivities {
 
   /**
    * Opens the destination: the roles that could log in on the source before its fence can log in
-   * there, and so can the destination's own from before. One transaction: all or none. Refuses
-   * unless the source is fenced.
+   * there, and so can the destination's own from before. One transaction: all or none. Refuses with
+   * type {@code SourceNotFenced} unless the source is fenced at this moment, and with {@code
+   * RolesMissing} if the destination lacks one of the roles.
    */
   @ActivityMethod(name = "OpenDestination")
   OpenReport openDestination(Pair pair);
