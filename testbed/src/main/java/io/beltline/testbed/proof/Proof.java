@@ -3,9 +3,11 @@ package io.beltline.testbed.proof;
 import io.beltline.testbed.postgres.PostgresPair;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Both sides as they were before a migration, to be compared with what they are after it.
@@ -15,6 +17,9 @@ import java.util.Set;
  * @param destination all that stood on the destination
  */
 public record Proof(RowAccount account, Traces source, Traces destination) {
+
+  private static final Duration SESSIONS_END = Duration.ofSeconds(30);
+  private static final Duration PAUSE = Duration.ofMillis(500);
 
   /** Looks at both sides before the first change, and before the application writes. */
   public static Proof prepare(PostgresPair pair) throws SQLException {
@@ -41,8 +46,21 @@ public record Proof(RowAccount account, Traces source, Traces destination) {
     }
   }
 
-  /** What the migration left behind on either side. */
+  /**
+   * What the migration left behind on either side. Sessions that a worker keeps for a moment get
+   * half a minute to end.
+   */
   public List<String> leftovers(PostgresPair pair) throws SQLException {
+    long deadline = System.nanoTime() + SESSIONS_END.toNanos();
+    List<String> leftovers = look(pair);
+    while (leftovers.stream().anyMatch(Traces::isSession) && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+      leftovers = look(pair);
+    }
+    return leftovers;
+  }
+
+  private List<String> look(PostgresPair pair) throws SQLException {
     try (Connection left = pair.connectToSource();
         Connection winner = pair.connectToDestination()) {
       List<String> leftovers = new ArrayList<>();

@@ -34,6 +34,11 @@ public record Traces(Set<String> objects) {
     return new Traces(objects);
   }
 
+  /** Whether an object is a session of Beltline. */
+  static boolean isSession(String object) {
+    return object.startsWith("session ");
+  }
+
   /** What is here and not there. */
   public Set<String> without(Traces other) {
     Set<String> rest = new TreeSet<>(objects);
