@@ -72,8 +72,10 @@ final class Gates {
   }
 
   private void awaitApproval(EvidenceRequest request) {
+    // However the watch ends, the gate waits on; unseen, its end would be a warning in the log.
     CancellationScope watching =
-        Workflow.newCancellationScope(() -> Async.procedure(watch::watchEvidence, request));
+        Workflow.newCancellationScope(
+            () -> Async.procedure(watch::watchEvidence, request).exceptionally(ended -> null));
     watching.run();
     try {
       Workflow.await(journal::approved);

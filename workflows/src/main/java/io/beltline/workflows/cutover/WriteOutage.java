@@ -156,7 +156,9 @@ final class WriteOutage {
     CancellationScope bounded = Workflow.newCancellationScope(outage);
     CancellationScope deadline =
         Workflow.newCancellationScope(
-            () -> Async.procedure(this::cancelWhenBudgetIsSpent, bounded));
+            () ->
+                Async.procedure(this::cancelWhenBudgetIsSpent, bounded)
+                    .exceptionally(inTime -> null));
     deadline.run();
     try {
       bounded.run();
