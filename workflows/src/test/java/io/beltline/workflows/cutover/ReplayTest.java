@@ -9,6 +9,8 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.NonDeterministicException;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
@@ -32,6 +34,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ReplayTest {
   private static final String FOLDER = "histories";
+
+  /** A build machine may be busier than the SDK's one second without progress allows for. */
+  private static final long BUSY_MACHINE = Duration.ofMinutes(1).toMillis();
+
   private final TestWorkflowEnvironment environment =
       TestWorkflowEnvironment.newInstance(
           TestEnvironmentOptions.newBuilder()
@@ -50,23 +56,31 @@ class ReplayTest {
   @MethodSource("histories")
   void replays(String history) throws Exception {
     WorkflowReplayer.replayWorkflowExecutionFromResource(
-        history, environment, CutoverWorkflowImpl.class);
+        history, worker(CutoverWorkflowImpl.class));
   }
 
   @Test
   void noticesAnotherRunbook() throws Exception {
     String history = histories().get(0);
+    Worker worker = worker(AnotherRunbook.class);
 
     Throwable failure =
         assertThrows(
             RuntimeException.class,
-            () ->
-                WorkflowReplayer.replayWorkflowExecutionFromResource(
-                    history, environment, AnotherRunbook.class));
+            () -> WorkflowReplayer.replayWorkflowExecutionFromResource(history, worker));
 
     // The replayer passes the cause on as text only.
     String message = String.valueOf(failure.getMessage());
     assertTrue(message.contains(NonDeterministicException.class.getName()), message);
+  }
+
+  private Worker worker(Class<?> workflow) {
+    Worker worker =
+        environment.newWorker(
+            "replay",
+            WorkerOptions.newBuilder().setDefaultDeadlockDetectionTimeout(BUSY_MACHINE).build());
+    worker.registerWorkflowImplementationTypes(workflow);
+    return worker;
   }
 
   static List<String> histories() throws IOException, URISyntaxException {
