@@ -95,6 +95,9 @@ public final class CutoverWorkflowImpl implements CutoverWorkflow {
       outage.rehearse();
       journal.enter(Phase.OUTAGE);
       opened = outage.run();
+      if (!opened && !run.settings().gates().contains(Gate.REVOKE_LOGINS)) {
+        steps.awaitSomeone(journal.undoneOutage());
+      }
     }
   }
 

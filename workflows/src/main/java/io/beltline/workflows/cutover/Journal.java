@@ -182,6 +182,16 @@ final class Journal {
     opening = outage.opened();
   }
 
+  /** The last outage as something that needs someone, where no gate holds back the next one. */
+  Stopped undoneOutage() {
+    String reason = String.valueOf(outages.get(outages.size() - 1).reason());
+    return new Stopped(
+        "outage",
+        "OutageUndone",
+        reason + ". Everything is as it was; resume to try again.",
+        now());
+  }
+
   // What requests are judged by.
 
   @Nullable String reasonAgainstApproval(@Nullable Gate wanted) {

@@ -70,6 +70,8 @@ final class Requests {
   /** Aborts. */
   String abort(@Nullable RawValue value) {
     abort = checkAbort(value);
+    paused = false;
+    journal.paused(false);
     onAbort.run();
     return "aborting"
         + abort.inWords()

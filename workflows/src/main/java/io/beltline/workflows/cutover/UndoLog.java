@@ -6,23 +6,24 @@ import java.util.Deque;
 
 /**
  * What has to be undone if the outage fails: each undo is written down before the act that it
- * undoes, and all are run in reverse order, in a scope that no cancel reaches. Each undo is
- * harmless if its act never happened.
+ * undoes, and all are run in the order in which they were written down, in a scope that no cancel
+ * reaches. Not in reverse: logins come back first, because nobody may wait for them until a link
+ * runs again whose other server is perhaps dead. Each undo is harmless if its act never happened.
  */
 final class UndoLog {
   private final Deque<Undo> undos = new ArrayDeque<>();
 
   /** Writes an undo down; to be called before the act. */
   void before(String step, Runnable undo) {
-    undos.push(new Undo(step, undo));
+    undos.addLast(new Undo(step, undo));
   }
 
-  /** Undoes everything, latest first. */
+  /** Undoes everything, what was written down first before the rest. */
   void undoAll(StepCalls steps) {
     Workflow.newDetachedCancellationScope(
             () -> {
               while (!undos.isEmpty()) {
-                Undo undo = undos.pop();
+                Undo undo = undos.removeFirst();
                 steps.runEvenIfPaused(undo.step, undo.action);
               }
             })

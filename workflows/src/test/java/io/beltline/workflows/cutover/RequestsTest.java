@@ -143,6 +143,17 @@ class RequestsTest {
   }
 
   @Test
+  void abortEndsAPause() {
+    bed.start();
+    bed.awaitPhase(Phase.AWAIT_REVOKE_LOGINS);
+    bed.update("pause");
+
+    bed.update("abort");
+
+    assertEquals(Phase.ABORTED, bed.result().outcome());
+  }
+
+  @Test
   void refusesAnAbortAfterThePointOfNoReturn() {
     bed.start();
     bed.approve(Gate.REVOKE_LOGINS);

@@ -191,6 +191,33 @@ class WriteOutageTest {
     assertSourceIsBack();
   }
 
+  @Test
+  void givesLoginsBackBeforeItTouchesALinkWhoseServerMayBeDead() {
+    bed.steps.failsOnce("StopLink");
+    bed.steps.failsOnce("ResumeLink");
+    bed.start();
+    bed.approve(Gate.REVOKE_LOGINS);
+
+    bed.await(s -> s.stopped() != null, "stopped at the link");
+
+    assertEquals(Set.of(Side.SOURCE), bed.steps.loginsAllowed);
+    bed.signal("resume");
+    bed.awaitPhase(Phase.AWAIT_REVOKE_LOGINS);
+  }
+
+  @Test
+  void waitsForSomeoneAfterAnUndoneOutageThatNoGateHoldsBack() {
+    bed.steps.gates = EnumSet.noneOf(Gate.class);
+    bed.steps.failsOnce("Fence");
+    bed.start();
+
+    CutoverStatus status = bed.await(s -> s.stopped() != null, "stopped");
+    assertEquals("OutageUndone", status.stopped().kind());
+
+    bed.signal("resume");
+    assertEquals(Phase.DONE, bed.result().outcome());
+  }
+
   private List<String> stepsSinceFence() {
     List<String> calls = bed.steps.calls;
     return calls.subList(calls.indexOf("Fence"), calls.size());
