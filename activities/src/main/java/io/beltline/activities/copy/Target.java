@@ -16,13 +16,14 @@ import java.util.stream.Collectors;
  * A table on the subscriber that is to be emptied and filled.
  *
  * @param name its name
- * @param referredTo whether a table that is not copied has a foreign key to it
+ * @param byDelete whether it is emptied row by row: because a table that is not copied has a
+ *     foreign key to it, or because it is tiny
  * @param alwaysTriggers triggers that fire always
  * @param replicaTriggers triggers that fire for replication only, which the copy counts as
  */
 record Target(
     QualifiedName name,
-    boolean referredTo,
+    boolean byDelete,
     List<String> alwaysTriggers,
     List<String> replicaTriggers) {
   private static final String READ = Statements.of(Target.class, "targets.sql");
@@ -40,7 +41,7 @@ record Target(
   private static Target of(ResultSet row) throws SQLException {
     return new Target(
         new QualifiedName(row.getString("schema_name"), row.getString("table_name")),
-        row.getBoolean("referred_to"),
+        row.getBoolean("by_delete"),
         List.of((String[]) row.getArray("always_triggers").getArray()),
         List.of((String[]) row.getArray("replica_triggers").getArray()));
   }
@@ -53,11 +54,11 @@ record Target(
     List<String> statements = new ArrayList<>();
     targets.forEach(target -> target.alterTriggers(statements, "disable", "disable"));
     targets.stream()
-        .filter(Target::referredTo)
+        .filter(Target::byDelete)
         .forEach(target -> statements.add("delete from only " + target.name.quoted()));
     String truncated =
         targets.stream()
-            .filter(target -> !target.referredTo)
+            .filter(target -> !target.byDelete)
             .map(target -> "only " + target.name.quoted())
             .collect(Collectors.joining(", "));
     if (!truncated.isEmpty()) {
