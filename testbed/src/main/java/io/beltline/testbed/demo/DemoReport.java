@@ -27,6 +27,8 @@ import java.util.Map;
  * @param leftovers how many things the migration left behind
  * @param kills how many workers were killed
  * @param killMoments when
+ * @param copiedAgain tables that the destination received more than once; where a copy ran when its
+ *     worker was killed that may be
  * @param rows how many rows the destination has
  * @param tables in how many tables
  * @param comparedRows how many rows Beltline's last full comparison looked at
@@ -48,6 +50,7 @@ record DemoReport(
     int leftovers,
     int kills,
     List<String> killMoments,
+    List<String> copiedAgain,
     long rows,
     int tables,
     long comparedRows,
@@ -79,6 +82,7 @@ record DemoReport(
         outcome.leftovers().size(),
         killMoments.size(),
         killMoments,
+        outcome.copiedAgain(),
         outcome.rows(),
         outcome.tables(),
         outcome.state().comparedRows(),

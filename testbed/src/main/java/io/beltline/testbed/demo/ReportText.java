@@ -62,6 +62,10 @@ final class ReportText {
         text,
         "workers killed",
         number(report.kills()) + "  " + String.join(", ", report.killMoments()));
+    line(
+        text,
+        "tables copied again",
+        number(report.copiedAgain().size()) + "  " + String.join(", ", report.copiedAgain()));
   }
 
   /** The step's place in the outage, drawn to scale. */

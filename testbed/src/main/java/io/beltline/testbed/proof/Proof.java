@@ -46,6 +46,13 @@ public record Proof(RowAccount account, Traces source, Traces destination) {
     }
   }
 
+  /** The tables that the destination received more than once. */
+  public List<String> copiedAgain(PostgresPair pair) throws SQLException {
+    try (Connection winner = pair.connectToDestination()) {
+      return CopiedAgain.tables(account.expected(winner), winner);
+    }
+  }
+
   /**
    * What the migration left behind on either side. Sessions that a worker keeps for a moment get
    * half a minute to end.

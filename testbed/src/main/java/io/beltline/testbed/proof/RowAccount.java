@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The books of the shop: from the rows before the application started and the number of its
@@ -38,19 +39,27 @@ public record RowAccount(Rows before, long stock) {
     long transactions = number(winner, TRANSACTIONS);
     Map<String, Long> after = Rows.of(winner).counts();
     List<String> differences = new ArrayList<>();
-    before
-        .counts()
+    expected(winner)
         .forEach(
-            (table, rows) -> {
-              long expected = rows + transactions * ADDED.getOrDefault(table, 0);
-              compare(table, expected, after.getOrDefault(table, -1L), differences);
-            });
+            (table, rows) -> compare(table, rows, after.getOrDefault(table, -1L), differences));
     after.keySet().stream()
         .filter(table -> !before.counts().containsKey(table))
         .forEach(table -> differences.add(table + " was not there before"));
     sum("counters", transactions, number(winner, COUNTERS), differences);
     sum("stock", stock - transactions, number(winner, STOCK), differences);
     return differences;
+  }
+
+  /** How many rows each table must have on the side that won. */
+  Map<String, Long> expected(Connection winner) throws SQLException {
+    long transactions = number(winner, TRANSACTIONS);
+    Map<String, Long> expected = new TreeMap<>();
+    before
+        .counts()
+        .forEach(
+            (table, rows) ->
+                expected.put(table, rows + transactions * ADDED.getOrDefault(table, 0)));
+    return expected;
   }
 
   private static void compare(String table, long expected, long found, List<String> differences) {

@@ -26,6 +26,7 @@ import java.util.Map;
  * @param tables how many tables that is
  * @param differences what is wrong with the data
  * @param leftovers what the migration left behind
+ * @param copiedAgain tables that the destination received more than once
  */
 public record Outcome(
     CutoverState state,
@@ -37,7 +38,8 @@ public record Outcome(
     long rows,
     int tables,
     List<String> differences,
-    List<String> leftovers) {
+    List<String> leftovers,
+    List<String> copiedAgain) {
 
   /** Compares everything; the application has stopped and the cutover has ended. */
   static Outcome of(Stage stage, WritingApplication application, CutoverState state)
@@ -59,7 +61,8 @@ public record Outcome(
           rows.total(),
           rows.tables(),
           stage.proof().differences(pair),
-          leftovers);
+          leftovers,
+          stage.proof().copiedAgain(pair));
     }
   }
 

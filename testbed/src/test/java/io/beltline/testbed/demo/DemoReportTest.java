@@ -74,6 +74,7 @@ final class DemoReportTest {
         1000,
         40,
         List.of(),
-        leftovers);
+        leftovers,
+        List.of());
   }
 }

@@ -1,6 +1,7 @@
 package io.beltline.testbed.proof;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.testbed.dataset.Dataset;
@@ -67,6 +68,22 @@ final class ProofTest {
         "drop index orders_customer_id_idx; revoke insert on clicks from shop_readwrite",
         "create index on orders (customer_id); grant insert on clicks to shop_readwrite",
         "missing on the destination: index orders_customer_id_idx");
+  }
+
+  @Test
+  void findsATableThatCameTwice() throws SQLException {
+    assertFalse(proof.copiedAgain(pair).contains("feature_flags"));
+
+    pair.destination()
+        .execute(
+            "shop",
+            """
+            create temp table kept as select * from feature_flags;
+            delete from feature_flags;
+            insert into feature_flags select * from kept
+            """);
+
+    assertTrue(proof.copiedAgain(pair).contains("feature_flags"));
   }
 
   @Test
