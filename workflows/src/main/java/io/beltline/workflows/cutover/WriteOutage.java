@@ -34,7 +34,8 @@ final class WriteOutage {
   private final FenceActivities fences = stub(FenceActivities.class);
   private final ReplicationActivities links = stub(ReplicationActivities.class);
   private final SequenceActivities sequences = stub(SequenceActivities.class);
-  private final CopyActivities copies = stub(CopyActivities.class);
+  private final CopyActivities copies =
+      Workflow.newActivityStub(CopyActivities.class, StepOptions.outageCopy());
   private final SchemaActivities schema = stub(SchemaActivities.class);
   private final ValidationActivities validation = stub(ValidationActivities.class);
 

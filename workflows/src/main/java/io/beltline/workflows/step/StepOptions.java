@@ -15,7 +15,7 @@ public final class StepOptions {
    * How long one attempt of a step inside the outage may take; a worker tells by it that the next
    * step comes at once.
    */
-  public static final Duration OUTAGE_ATTEMPT = Duration.ofMinutes(5);
+  public static final Duration OUTAGE_ATTEMPT = Duration.ofSeconds(45);
 
   private StepOptions() {}
 
@@ -56,6 +56,13 @@ public final class StepOptions {
         .setHeartbeatTimeout(Duration.ofSeconds(5))
         .setCancellationType(ActivityCancellationType.TRY_CANCEL)
         .setRetryOptions(retry(Duration.ofMillis(50), Duration.ofSeconds(1)))
+        .build();
+  }
+
+  /** A copy inside the write outage: as long as the outage's budget allows, which may be hours; a dead worker is noticed as soon. */
+  public static ActivityOptions outageCopy() {
+    return ActivityOptions.newBuilder(outage())
+        .setStartToCloseTimeout(Duration.ofDays(1))
         .build();
   }
 
