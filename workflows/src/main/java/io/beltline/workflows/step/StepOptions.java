@@ -59,11 +59,12 @@ public final class StepOptions {
         .build();
   }
 
-  /** A copy inside the write outage: as long as the outage's budget allows, which may be hours; a dead worker is noticed as soon. */
+  /**
+   * A copy inside the write outage: as long as the outage's budget allows, which may be hours; a
+   * dead worker is noticed as soon.
+   */
   public static ActivityOptions outageCopy() {
-    return ActivityOptions.newBuilder(outage())
-        .setStartToCloseTimeout(Duration.ofDays(1))
-        .build();
+    return ActivityOptions.newBuilder(outage()).setStartToCloseTimeout(Duration.ofDays(1)).build();
   }
 
   private static RetryOptions retry(Duration first, Duration longest) {
