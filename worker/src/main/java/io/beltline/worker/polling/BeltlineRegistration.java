@@ -18,6 +18,7 @@ import io.beltline.workflows.cutover.CutoverWorkflowImpl;
 import io.temporal.worker.Worker;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The workflows and steps of Beltline: the only place where either is registered. */
 public final class BeltlineRegistration implements Registration {
@@ -46,6 +47,11 @@ public final class BeltlineRegistration implements Registration {
             new SchemaActivitiesImpl(runner),
             new SequenceActivitiesImpl(runner),
             new ValidationActivitiesImpl(runner)));
+  }
+
+  /** The same with something around every step, for whoever watches or disturbs them. */
+  BeltlineRegistration withSteps(UnaryOperator<Object> around) {
+    return new BeltlineRegistration(steps.stream().map(around).toList());
   }
 
   @Override

@@ -4,12 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.beltline.testbed.proof.SequencePositions;
-import io.beltline.testbed.proof.Traces;
 import io.beltline.worker.Eventually;
 import io.beltline.worker.WorkerProcess;
 import io.beltline.worker.WorkerSettings;
-import io.beltline.worker.polling.BeltlineRegistration;
+import io.beltline.worker.polling.DisturbedRegistration;
 import io.beltline.worker.temporal.TemporalProfile;
 import io.beltline.workflows.cutover.CutoverReport;
 import io.beltline.workflows.cutover.CutoverStatus;
@@ -18,6 +16,7 @@ import io.beltline.workflows.cutover.Outage;
 import io.beltline.workflows.cutover.Phase;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.validation.Verdict;
+import io.temporal.activity.ActivityInfo;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -26,14 +25,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CutoverTest {
-  /** Refused logins and ended sessions: all that an outage may show to an application. */
-  private static final Set<String> OUTAGE = Set.of("28000", "57P01", "08003", "08006");
+  /** What is waited for before the outage is undone; enough for one on a busy machine. */
+  private static final Duration OUTAGE_BUDGET = Duration.ofSeconds(10);
 
   private static final String SLOTS =
       "select slot_name || ' of ' || plugin from pg_replication_slots order by 1";
@@ -42,6 +43,7 @@ class CutoverTest {
           + " from pglogical.local_sync_status order by 1";
 
   @TempDir Path folder = Path.of("");
+  private final AtomicReference<@Nullable Planned> nextDisturbance = new AtomicReference<>();
   private MovingBed bed;
   private WorkerProcess worker;
 
@@ -63,7 +65,7 @@ class CutoverTest {
             new WorkerSettings(
                 List.of(MovingBed.PAIR.dc()), folder, "127.0.0.1", 0, Duration.ofSeconds(5)),
             TemporalProfile.plain(bed.temporal.address()),
-            BeltlineRegistration.from(folder));
+            DisturbedRegistration.of(folder, this::disturb));
     Eventually.holds(
         "the worker takes work",
         () -> process.polling().state().explanation().startsWith("taking work"));
@@ -72,9 +74,7 @@ class CutoverTest {
 
   @Test
   void movesADatabaseFromPrecheckToTeardownWhileAnApplicationWrites() throws Exception {
-    List<String> before = bed.roles(Side.SOURCE);
-    Traces source = bed.traces(Side.SOURCE);
-    Traces destination = bed.traces(Side.DESTINATION);
+    BeforeMoving before = BeforeMoving.of(bed);
     try (ShopApplication application = ShopApplication.start(bed.servers, bed.shop)) {
       bed.operator.start(null);
       bed.operator.awaitGate(Gate.REVOKE_LOGINS);
@@ -94,33 +94,24 @@ class CutoverTest {
       assertTrue(report.outages().get(0).opened());
       assertEquals(Verdict.EQUAL, Objects.requireNonNull(report.validation()).verdict());
       assertEquals(2, report.approvals().size());
-      assertTrue(OUTAGE.containsAll(application.errors()), application.errors()::toString);
-      assertTheDestinationHasItAll(application);
+      before.assertMoved(application);
     }
-    assertEquals(before, bed.roles(Side.DESTINATION), "logins exactly as they were on the source");
-    assertSourceFenced();
-    assertEquals(Set.of(), bed.traces(Side.SOURCE).without(source), "left on the source");
-    Set<String> left = bed.traces(Side.DESTINATION).without(destination);
-    left.removeAll(source.objects());
-    assertEquals(Set.of(), left, "left on the destination");
-    assertEquals(
-        Set.of(), source.without(bed.traces(Side.DESTINATION)), "missing on the destination");
   }
 
   @Test
   void refusesAndUndoesItselfWhenApplyIsStoppedOnTheDestination() throws Exception {
-    List<String> roles = bed.roles(Side.SOURCE);
+    BeforeMoving before = BeforeMoving.of(bed);
     try (ShopApplication application = ShopApplication.start(bed.servers, bed.shop)) {
-      bed.operator.start(Duration.ofSeconds(4));
+      bed.operator.start(OUTAGE_BUDGET);
       bed.operator.awaitGate(Gate.REVOKE_LOGINS);
       List<String> slots = bed.rows(Side.SOURCE, SLOTS);
       List<String> copies = bed.rows(Side.DESTINATION, COPIES);
-      Outage undone = undoneOutageWithApplyStopped();
+      Outage undone = undoneOutageWithApplyStopped(application);
 
       assertFalse(undone.opened());
       assertTrue(
-          String.valueOf(undone.reason()).contains("outageBudget of 4000 ms"), undone::toString);
-      assertEquals(roles, bed.roles(Side.SOURCE));
+          String.valueOf(undone.reason()).contains("outageBudget of 10000 ms"), undone::toString);
+      assertEquals(before.sourceRoles(), bed.roles(Side.SOURCE));
       assertEquals(slots, bed.rows(Side.SOURCE, SLOTS));
       assertEquals(copies, bed.rows(Side.DESTINATION, COPIES), "no table was copied again");
       awaitWritesGoOn(application);
@@ -136,17 +127,15 @@ class CutoverTest {
       assertEquals(Phase.DONE, report.outcome());
       assertEquals(List.of(), report.leftovers());
       assertTrue(report.outages().get(1).opened());
-      assertTheDestinationHasItAll(application);
+      before.assertMoved(application);
     }
-    assertSourceFenced();
   }
 
-  /** Readers and the comparison pass this lock; the link's apply waits for it. */
-  private Outage undoneOutageWithApplyStopped() throws Exception {
-    try (Connection blocker = bed.connect(Side.DESTINATION);
-        Statement statement = blocker.createStatement()) {
+  /** Holds the link's apply up from the moment before the fence until the outage is undone. */
+  private Outage undoneOutageWithApplyStopped(ShopApplication application) throws Exception {
+    try (Connection blocker = bed.connect(Side.DESTINATION)) {
       blocker.setAutoCommit(false);
-      statement.execute("lock table ledger in share mode");
+      beforeNext("Fence", () -> stopApply(blocker, application));
       bed.operator.update("approve", "revoke-logins");
       CutoverStatus status =
           bed.operator.await(
@@ -156,10 +145,68 @@ class CutoverTest {
     }
   }
 
+  /** Readers and the comparison pass this lock; apply waits for it as soon as there is a row. */
+  private static void stopApply(Connection blocker, ShopApplication application) throws Exception {
+    try (Statement statement = blocker.createStatement()) {
+      statement.execute("lock table ledger in share mode");
+    }
+    long before = application.acknowledged();
+    Eventually.holds("rows wait for apply", () -> application.acknowledged() > before + 2);
+  }
+
+  private void beforeNext(String step, Disturbance disturbance) {
+    nextDisturbance.set(new Planned(step, disturbance));
+  }
+
+  private void disturb(ActivityInfo attempt) {
+    Planned planned = nextDisturbance.get();
+    if (planned != null
+        && planned.step().equals(attempt.getActivityType())
+        && nextDisturbance.compareAndSet(planned, null)) {
+      planned.happen();
+    }
+  }
+
+  /** What a test does to a running cutover. */
+  private interface Disturbance {
+    void happen() throws Exception;
+  }
+
+  /** What happens once, before a step. */
+  private record Planned(String step, Disturbance disturbance) {
+    void happen() {
+      try {
+        disturbance.happen();
+      } catch (Exception e) {
+        throw new AssertionError("disturbance of " + step, e);
+      }
+    }
+  }
+
+  @Test
+  void touchesNoLoginWhileApplyStandsStillBeforeTheOutage() throws Exception {
+    List<String> roles = bed.roles(Side.SOURCE);
+    try (ShopApplication application = ShopApplication.start(bed.servers, bed.shop)) {
+      bed.operator.start(null);
+      bed.operator.awaitGate(Gate.REVOKE_LOGINS);
+      try (Connection blocker = bed.connect(Side.DESTINATION)) {
+        blocker.setAutoCommit(false);
+        stopApply(blocker, application);
+        bed.operator.update("approve", "revoke-logins");
+        bed.operator.awaitPhase(Phase.REHEARSAL);
+        awaitWritesGoOn(application);
+        assertEquals(Phase.REHEARSAL, bed.operator.status().phase());
+        assertEquals(roles, bed.roles(Side.SOURCE));
+      }
+      bed.operator.awaitGate(Gate.TEARDOWN);
+      assertTrue(bed.operator.status().outages().get(0).opened());
+      application.stop();
+    }
+  }
+
   @Test
   void abortAtTheGateLeavesBothSidesAsTheyWere() throws Exception {
-    List<String> source = bed.roles(Side.SOURCE);
-    Traces traces = bed.traces(Side.SOURCE);
+    BeforeMoving before = BeforeMoving.of(bed);
     String owner = owner(bed.roles(Side.DESTINATION));
     try (ShopApplication application = ShopApplication.start(bed.servers, bed.shop)) {
       bed.operator.start(null);
@@ -178,8 +225,8 @@ class CutoverTest {
         application.assertNothingLostOrDuplicatedOn(connection);
       }
     }
-    assertEquals(source, bed.roles(Side.SOURCE));
-    assertEquals(Set.of(), bed.traces(Side.SOURCE).without(traces), "left on the source");
+    assertEquals(before.sourceRoles(), bed.roles(Side.SOURCE));
+    assertEquals(before.source(), bed.traces(Side.SOURCE));
     assertEquals(owner, owner(bed.roles(Side.DESTINATION)), "the destination's own login");
     for (String kind : List.of("slot ", "origin ", "subscription ", "extension pglogical")) {
       assertTrue(
@@ -188,22 +235,6 @@ class CutoverTest {
     }
     assertFalse(bed.traces(Side.DESTINATION).objects().contains("schema beltline"));
     assertFalse(bed.traces(Side.DESTINATION).objects().contains("role pglogical"));
-  }
-
-  private void assertTheDestinationHasItAll(ShopApplication application) throws Exception {
-    try (Connection source = bed.connect(Side.SOURCE);
-        Connection destination = bed.connect(Side.DESTINATION)) {
-      application.assertNothingLostOrDuplicatedOn(destination);
-      assertEquals(List.of(), SequencePositions.of(source).behind(destination));
-    }
-  }
-
-  private void assertSourceFenced() {
-    assertEquals(
-        List.of(),
-        bed.rows(
-            Side.SOURCE,
-            "select rolname from pg_roles where rolcanlogin and rolname like 'shop%'"));
   }
 
   private static void awaitWritesGoOn(ShopApplication application) throws Exception {

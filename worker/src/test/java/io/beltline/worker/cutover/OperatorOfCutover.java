@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Whoever starts one pair's cutover, looks at it and approves; worker or no worker. */
 final class OperatorOfCutover implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
   private final Pair pair;
@@ -82,14 +82,26 @@ final class OperatorOfCutover implements AutoCloseable {
 
   /** Fails at once if the cutover stops for a human or ends without what is waited for. */
   CutoverStatus await(String what, Predicate<CutoverStatus> condition) {
+    return awaitUnless(
+        what, condition, status -> status.stopped() != null || status.phase().ended());
+  }
+
+  /** A step that needs someone. */
+  CutoverStatus awaitStopped() {
+    return awaitUnless(
+        "a stopped step", status -> status.stopped() != null, status -> status.phase().ended());
+  }
+
+  private CutoverStatus awaitUnless(
+      String what, Predicate<CutoverStatus> condition, Predicate<CutoverStatus> hopeless) {
     Instant deadline = Instant.now().plus(PATIENCE);
     while (true) {
       @Nullable CutoverStatus status = statusIfAnyoneAnswers();
       if (status != null && condition.test(status)) {
         return status;
       }
-      boolean hopeless = status != null && (status.stopped() != null || status.phase().ended());
-      if (hopeless || Instant.now().isAfter(deadline)) {
+      boolean late = Instant.now().isAfter(deadline);
+      if (late || (status != null && hopeless.test(status))) {
         throw new AssertionError("not reached: " + what + "; " + status);
       }
       LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());

@@ -1,0 +1,64 @@
+package io.beltline.worker.cutover;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.beltline.testbed.proof.SequencePositions;
+import io.beltline.testbed.proof.Traces;
+import io.beltline.workflows.pair.Side;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Both sides as they were, to be compared with what they are. */
+record BeforeMoving(
+    MovingBed bed,
+    List<String> sourceRoles,
+    List<String> destinationRoles,
+    Traces source,
+    Traces destination) {
+  /** Refused logins and ended sessions: all that an outage may show to an application. */
+  private static final Pattern OUTAGE = Pattern.compile("(08|28|57P).*");
+
+  static BeforeMoving of(MovingBed bed) throws Exception {
+    return new BeforeMoving(
+        bed,
+        bed.roles(Side.SOURCE),
+        bed.roles(Side.DESTINATION),
+        bed.traces(Side.SOURCE),
+        bed.traces(Side.DESTINATION));
+  }
+
+  /** The destination has all that the source had and nothing else; the application has stopped. */
+  void assertMoved(ShopApplication application) throws Exception {
+    assertTrue(
+        application.errors().stream().allMatch(OUTAGE.asMatchPredicate()),
+        application.errors()::toString);
+    try (Connection left = bed.connect(Side.SOURCE);
+        Connection winner = bed.connect(Side.DESTINATION)) {
+      application.assertNothingLostOrDuplicatedOn(winner);
+      assertEquals(List.of(), SequencePositions.of(left).behind(winner));
+    }
+    assertEquals(sourceRoles, bed.roles(Side.DESTINATION), "logins as they were on the source");
+    assertEquals(
+        List.of(),
+        bed.rows(
+            Side.SOURCE, "select rolname from pg_roles where rolcanlogin and rolname ~ '^shop'"),
+        "the source is fenced");
+    assertEquals(Set.of(), bed.traces(Side.SOURCE).without(source), "left on the source");
+    Traces now = bed.traces(Side.DESTINATION);
+    Set<String> left = now.without(destination);
+    left.removeAll(source.objects());
+    assertEquals(Set.of(), left, "left on the destination");
+    assertEquals(Set.of(), source.without(now), "missing on the destination");
+  }
+
+  /** Nothing at all is different on either side. */
+  void assertNothingChanged() throws Exception {
+    assertEquals(sourceRoles, bed.roles(Side.SOURCE));
+    assertEquals(destinationRoles, bed.roles(Side.DESTINATION));
+    assertEquals(source, bed.traces(Side.SOURCE));
+    assertEquals(destination, bed.traces(Side.DESTINATION));
+  }
+}

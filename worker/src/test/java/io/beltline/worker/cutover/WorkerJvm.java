@@ -1,0 +1,80 @@
+package io.beltline.worker.cutover;
+
+import io.beltline.testbed.process.Program;
+import io.beltline.testbed.process.WorkDirectory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/** A worker process like {@code bin/worker}, with its log; when it dies another one is started. */
+final class WorkerJvm implements AutoCloseable {
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
+  private final WorkDirectory work = WorkDirectory.create(Optional.empty());
+  private final List<String> command;
+  private final Map<String, String> variables;
+  private final Thread keeper = new Thread(this::keepOneRunning, "worker-keeper");
+  private volatile boolean closing;
+  private Program program;
+
+  private WorkerJvm(List<String> command, Map<String, String> variables) {
+    this.command = command;
+    this.variables = variables;
+    this.program = start();
+  }
+
+  /** Runs a main class with the worker's options, and a property for it. */
+  static WorkerJvm keep(Class<?> main, String property, Path configDir, String temporal) {
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx256m",
+            "-XX:TieredStopAtLevel=1",
+            "-Dlogback.configurationFile=logback.xml",
+            property,
+            "-cp",
+            System.getProperty("java.class.path"),
+            main.getName(),
+            "--datacenter=" + MovingBed.PAIR.dc(),
+            "--config-dir=" + configDir,
+            "--http-port=0",
+            "--shutdown-grace=5");
+    WorkerJvm worker = new WorkerJvm(command, Map.of("TEMPORAL_ADDRESS", temporal));
+    worker.keeper.setDaemon(true);
+    worker.keeper.start();
+    return worker;
+  }
+
+  private Program start() {
+    return Program.start("worker", command, variables, work);
+  }
+
+  private void keepOneRunning() {
+    while (!closing) {
+      if (!program.isRunning()) {
+        program = start();
+      }
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    }
+  }
+
+  /** What all of them have written. */
+  String log() {
+    return program.log();
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    try {
+      keeper.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    program.kill();
+    work.close();
+  }
+}
