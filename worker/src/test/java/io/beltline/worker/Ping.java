@@ -92,8 +92,9 @@ public final class Ping {
   /** Serves the ping. */
   public static Registration registration() {
     return (worker, datacenter) -> {
-      worker.registerWorkflowImplementationTypes(PingWorkflowImpl.class, Lamp.LampImpl.class);
-      worker.registerActivitiesImplementations(new PingStepImpl());
+      worker.registerWorkflowImplementationTypes(
+          PingWorkflowImpl.class, Lamp.LampImpl.class, Interrupted.InterruptedImpl.class);
+      worker.registerActivitiesImplementations(new PingStepImpl(), new Interrupted.StepImpl());
     };
   }
 

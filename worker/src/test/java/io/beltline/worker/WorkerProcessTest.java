@@ -31,6 +31,16 @@ class WorkerProcessTest {
   }
 
   @Test
+  void aWorkflowGoesOnThatCancelledAStepWhichHadJustEnded() throws Exception {
+    try (EmbeddedTemporal temporal = EmbeddedTemporal.start(0);
+        WorkerProcess worker = start(temporal.address());
+        var user = new TemporalUser(temporal.address())) {
+      assertEquals("ended", Interrupted.stub(user.client()).run());
+      assertEquals(Phase.POLLING, worker.polling().state().phase());
+    }
+  }
+
+  @Test
   void waitsForAServerThatComesLate() throws Exception {
     int port = freePort();
     try (WorkerProcess worker = start("127.0.0.1:" + port)) {

@@ -55,7 +55,11 @@ public final class EmbeddedTemporal implements AutoCloseable {
     var polls = new WorkflowPolls();
     NettyServerBuilder builder = NettyServerBuilder.forAddress(address);
     GRPCServerHelper.registerServicesAndHealthChecks(
-        services.getServices(), builder, List.of(new WatchedPolls(polls)));
+        services.getServices(),
+        builder,
+        List.of(
+            new WatchedPolls(polls),
+            new LateCancels(new PendingSteps(services.getWorkflowService()))));
     try {
       Server server = builder.build().start();
       var rescue = new TaskRescue(services.getWorkflowService(), polls);

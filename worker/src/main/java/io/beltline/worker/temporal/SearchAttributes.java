@@ -1,10 +1,12 @@
 package io.beltline.worker.temporal;
 
+import io.beltline.workflows.cutover.BeltSearchAttributes;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
 import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
+import io.temporal.common.SearchAttributeKey;
 import io.temporal.serviceclient.OperatorServiceStubs;
 import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import java.util.ArrayList;
@@ -24,7 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class SearchAttributes {
   /** What the workflows set; all of them keywords. */
   public static final List<String> REQUIRED =
-      List.of("BeltDatacenter", "BeltDatabase", "BeltPhase", "BeltGate");
+      BeltSearchAttributes.ALL.stream().map(SearchAttributeKey::getName).toList();
 
   private static final Logger log = LoggerFactory.getLogger(SearchAttributes.class);
   private static final IndexedValueType KEYWORD = IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD;
