@@ -90,15 +90,20 @@ public final class CutoverWorkflowImpl implements CutoverWorkflow {
     while (!opened) {
       journal.enter(Phase.AWAIT_REVOKE_LOGINS);
       gates(run).awaitGreenAndApproved(Gate.REVOKE_LOGINS, evidence(run, Direction.FORWARD));
-      WriteOutage outage = outage(run);
-      journal.enter(Phase.REHEARSAL);
-      outage.rehearse();
-      journal.enter(Phase.OUTAGE);
-      opened = outage.run();
+      opened = rehearsedAndRun(outage(run));
       if (!opened && !run.settings().gates().contains(Gate.REVOKE_LOGINS)) {
         steps.awaitSomeone(journal.undoneOutage());
       }
     }
+  }
+
+  private boolean rehearsedAndRun(WriteOutage outage) {
+    journal.enter(Phase.REHEARSAL);
+    if (!outage.rehearsed()) {
+      return false;
+    }
+    journal.enter(Phase.OUTAGE);
+    return outage.run();
   }
 
   private void precheck(CutoverPlan plan, Settled run) {

@@ -24,4 +24,9 @@ public record Outage(
   public Outage {
     steps = List.copyOf(steps);
   }
+
+  /** One that was refused before it began: writes were never stopped. */
+  static Outage refused(Instant at, String reason) {
+    return new Outage(at, at, 0, false, reason, List.of());
+  }
 }

@@ -64,18 +64,43 @@ final class WriteOutage {
   }
 
   /**
-   * Runs beforehand what the outage will run and what harms nobody while writes go on: what does
-   * not work stops here, with logins untouched, and the worker, its sessions and the servers'
-   * caches are warm when it counts. What it moves and copies the outage moves and copies again.
+   * Runs beforehand what the outage will run and what harms nobody while writes go on, under the
+   * outage's deadline: what does not work, or not in time, is found with logins untouched, and the
+   * worker, its sessions and the servers' caches are warm when it counts. What it moves and copies
+   * the outage moves and copies again. Returns whether the outage may begin.
    */
-  void rehearse() {
-    steps.call("Drain", () -> links.drain(link, Lsn.FIRST));
-    steps.call("SyncSequences", () -> sequences.syncSequences(pair, direction));
-    steps.call(
-        "CopyTablesWithoutIdentity", () -> copies.copyTablesWithoutIdentity(pair, direction));
-    steps.call("ValidateBehindFence", () -> validation.validateBehindFence(pair, direction));
-    steps.run("ConfirmLinkRunning", () -> links.confirmLinkRunning(wayBack));
-    steps.call("Unfence", () -> fences.unfence(pair, direction.provider()));
+  boolean rehearsed() {
+    try {
+      underDeadline(this::rehearse);
+      return true;
+    } catch (TemporalFailure failure) {
+      boolean cancelled = CancellationScope.current().isCancelRequested();
+      String reason = "rehearsal, before a login was touched: " + reason(failure, cancelled);
+      journal.outageEnded(Outage.refused(Journal.now(), reason));
+      if (cancelled) {
+        throw new CanceledFailure("cancelled during the rehearsal");
+      }
+      return false;
+    }
+  }
+
+  private void rehearse() {
+    rehearsed("Drain", () -> links.drain(link, Lsn.FIRST));
+    rehearsed("SyncSequences", () -> sequences.syncSequences(pair, direction));
+    rehearsed("CopyTablesWithoutIdentity", () -> copies.copyTablesWithoutIdentity(pair, direction));
+    rehearsed("ValidateBehindFence", () -> validation.validateBehindFence(pair, direction));
+    rehearsed("ConfirmLinkRunning", () -> links.confirmLinkRunning(wayBack));
+    rehearsed("Unfence", () -> fences.unfence(pair, direction.provider()));
+  }
+
+  private void rehearsed(String step, Runnable call) {
+    steps.holdWhilePaused();
+    journal.stepStarted(step);
+    try {
+      call.run();
+    } finally {
+      journal.stepEnded(step);
+    }
   }
 
   /**

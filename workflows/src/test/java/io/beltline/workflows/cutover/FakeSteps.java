@@ -128,6 +128,16 @@ final class FakeSteps
     }
   }
 
+  void rehearsalFailsOnce(String step) {
+    rehearsed.add(step);
+    failsOnce(step);
+  }
+
+  void rehearsalHangs(String step) {
+    rehearsed.add(step);
+    hangs(step);
+  }
+
   private void did(String step) {
     calls.add(step);
     // A rehearsed step deviates in the outage, not in the rehearsal.

@@ -206,6 +206,34 @@ class WriteOutageTest {
   }
 
   @Test
+  void doesNotTouchALoginWhenTheRehearsalFails() {
+    bed.steps.rehearsalFailsOnce("Drain");
+    bed.start();
+    bed.approve(Gate.REVOKE_LOGINS);
+
+    CutoverStatus status = bed.await(s -> !s.outages().isEmpty() && s.gate() != null, "gate again");
+
+    assertTrue(status.outages().get(0).reason().startsWith("rehearsal"), status::toString);
+    assertFalse(bed.steps.calls.contains("Fence"));
+    bed.approve(Gate.REVOKE_LOGINS);
+    bed.awaitPhase(Phase.AWAIT_TEARDOWN);
+  }
+
+  @Test
+  void doesNotTouchALoginWhenTheRehearsalTakesLongerThanTheBudget() {
+    bed.steps.outageBudget = Duration.ofMillis(1500);
+    bed.steps.rehearsalHangs("Drain");
+    bed.start();
+    bed.approve(Gate.REVOKE_LOGINS);
+
+    CutoverStatus status = bed.await(s -> !s.outages().isEmpty() && s.gate() != null, "gate again");
+
+    assertTrue(
+        status.outages().get(0).reason().contains("outageBudget of 1500 ms"), status::toString);
+    assertFalse(bed.steps.calls.contains("Fence"));
+  }
+
+  @Test
   void waitsForSomeoneAfterAnUndoneOutageThatNoGateHoldsBack() {
     bed.steps.gates = EnumSet.noneOf(Gate.class);
     bed.steps.failsOnce("Fence");
