@@ -23,18 +23,21 @@ final class Collector {
   private final LinkWatch opposite;
   private final SchemaWatch schema;
   private final ApplicationActivity applications;
+  private final OutageForecast forecast;
 
   private Collector(
       EvidenceRequest request,
       LinkWatch link,
       LinkWatch opposite,
       SchemaWatch schema,
-      ApplicationActivity applications) {
+      ApplicationActivity applications,
+      OutageForecast forecast) {
     this.request = request;
     this.link = link;
     this.opposite = opposite;
     this.schema = schema;
     this.applications = applications;
+    this.forecast = forecast;
   }
 
   static Collector open(Attempt attempt, EvidenceRequest request) throws SQLException {
@@ -45,7 +48,8 @@ final class Collector {
         engine.watch(attempt, link),
         engine.watch(attempt, new Link(link.pair(), link.engine(), link.direction().opposite())),
         SchemaWatch.open(attempt),
-        ApplicationActivity.on(attempt, link.direction().provider()));
+        ApplicationActivity.on(attempt, link.direction().provider()),
+        OutageForecast.of(attempt, link.direction().provider()));
   }
 
   Evidence look() throws SQLException {
@@ -60,9 +64,12 @@ final class Collector {
       LinkState back = opposite.look();
       checks.add(new Check("back link", back.running(), back.detail()));
     }
-    checks.add(validation());
+    if (request.lastValidation() != null) {
+      checks.add(validation(request.lastValidation()));
+    }
     checks.add(new Check("long transactions", true, seen.oldestTransaction()));
-    return new Evidence(checks, state.lagBytes(), state.retainedWalBytes(), seen.sessions());
+    return new Evidence(
+        checks, state.lagBytes(), state.retainedWalBytes(), forecast.look(state, seen));
   }
 
   private static Check tablesReady(LinkState state) {
@@ -81,8 +88,7 @@ final class Collector {
             .formatted(state.lagBytes(), request.maxLagBytes()));
   }
 
-  private Check validation() {
-    Verdict verdict = request.lastValidation();
+  private static Check validation(Verdict verdict) {
     return new Check(
         "validation",
         verdict == Verdict.EQUAL,

@@ -52,8 +52,8 @@ public final class FenceActivitiesImpl implements FenceActivities {
   }
 
   @Override
-  public OpenReport openDestination(Pair pair) {
-    return steps.run(pair, attempt -> new Opening(attempt).open());
+  public OpenReport open(Pair pair, Side side) {
+    return steps.run(pair, attempt -> new Opening(attempt, side).open());
   }
 
   private static UnfenceReport lower(Attempt attempt, Side side) throws SQLException {

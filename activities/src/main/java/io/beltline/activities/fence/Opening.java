@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Opens the destination to those who could log in on the source. */
+/** Opens a side to its applications while the other one is fenced. */
 final class Opening {
   private static final String MISSING =
       """
@@ -21,57 +21,63 @@ final class Opening {
       """;
   private static final String COUNT_OPEN = "select count(*) from fenceable where rolcanlogin";
 
-  private final Connection source;
-  private final Connection destination;
-  private final Spared sparedOnSource;
-  private final Spared sparedOnDestination;
+  private final Side side;
+  private final Connection here;
+  private final Connection other;
+  private final Spared sparedHere;
+  private final Spared sparedThere;
 
-  Opening(Attempt attempt) throws SQLException {
+  Opening(Attempt attempt, Side side) throws SQLException {
     Map<Side, Connection> connections = attempt.connectBoth();
-    this.source = Objects.requireNonNull(connections.get(Side.SOURCE));
-    this.destination = Objects.requireNonNull(connections.get(Side.DESTINATION));
-    this.sparedOnSource = Spared.on(attempt, Side.SOURCE);
-    this.sparedOnDestination = Spared.on(attempt, Side.DESTINATION);
+    this.side = side;
+    this.here = Objects.requireNonNull(connections.get(side));
+    this.other = Objects.requireNonNull(connections.get(side.other()));
+    this.sparedHere = Spared.on(attempt, side);
+    this.sparedThere = Spared.on(attempt, side.other());
   }
 
   OpenReport open() throws SQLException {
-    List<String> logins = loginsOfFencedSource();
-    refuseMissing(logins);
-    giveLogins(logins);
-    return new OpenReport((int) sparedOnDestination.about(destination, COUNT_OPEN).number());
+    List<String> logins = loginsOfFencedSide();
+    // The source has a manifest of its own, which says exactly who could log in there.
+    List<String> added = side == Side.DESTINATION ? logins : List.of();
+    refuseMissing(added);
+    giveLogins(added);
+    return new OpenReport((int) sparedHere.about(here, COUNT_OPEN).number());
   }
 
-  private List<String> loginsOfFencedSource() throws SQLException {
-    FenceState state = FenceState.read(source, sparedOnSource);
+  private List<String> loginsOfFencedSide() throws SQLException {
+    FenceState state = FenceState.read(other, sparedThere);
     if (!state.gaps().isEmpty()) {
       throw StepFailures.stop(
-          "SourceNotFenced",
-          "The destination stays closed, because the source could still be written to: "
-              + String.join("; ", state.gaps()),
-          "Fence the source and drain the link first.");
+          "OtherSideNotFenced",
+          "The %s stays closed, because the %s could still be written to: %s"
+              .formatted(side, side.other(), String.join("; ", state.gaps())),
+          "Fence the %s and drain the link first.".formatted(side.other()));
     }
     return state.logins();
   }
 
   private void refuseMissing(List<String> logins) throws SQLException {
-    List<String> missing = Query.of(destination, MISSING, logins).strings();
+    List<String> missing = logins.isEmpty() ? List.of() : Query.of(here, MISSING, logins).strings();
     if (!missing.isEmpty()) {
       throw StepFailures.stop(
           "RolesMissing",
-          "The destination lacks roles that could log in on the source: "
-              + String.join(", ", missing),
+          "The %s lacks roles that could log in on the %s: %s"
+              .formatted(side, side.other(), String.join(", ", missing)),
           "Create them there (without LOGIN), then resume.");
     }
   }
 
-  /** Merged into the destination's own manifest, so that restoring that is the opening. */
+  /** Merged into the side's own manifest, so that restoring that is the opening. */
   private void giveLogins(List<String> logins) throws SQLException {
-    Before.look(destination);
-    destination.setAutoCommit(false);
-    LoginManifest manifest = new LoginManifest(destination);
-    manifest.add(logins);
+    Before.look(here);
+    here.setAutoCommit(false);
+    LoginManifest manifest = new LoginManifest(here);
+    if (!logins.isEmpty()) {
+      manifest.add(logins);
+    }
     manifest.restore();
-    destination.commit();
-    destination.setAutoCommit(true);
+    here.commit();
+    here.setAutoCommit(true);
   }
 }

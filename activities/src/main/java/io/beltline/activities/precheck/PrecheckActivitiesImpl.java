@@ -1,9 +1,9 @@
 package io.beltline.activities.precheck;
 
+import io.beltline.activities.catalog.SequenceCount;
 import io.beltline.activities.catalog.Table;
 import io.beltline.activities.catalog.Tables;
 import io.beltline.activities.catalog.Travel;
-import io.beltline.activities.sql.Statements;
 import io.beltline.activities.step.Attempt;
 import io.beltline.activities.step.StepRunner;
 import io.beltline.configuration.MigrationScope;
@@ -20,8 +20,6 @@ import java.util.Optional;
 
 /** Makes all checks and chooses the engine. */
 public final class PrecheckActivitiesImpl implements PrecheckActivities {
-  private static final String SEQUENCES =
-      Statements.of(PrecheckActivitiesImpl.class, "count-sequences.sql");
   private static final String CHOSEN =
       "pglogical: both servers preload it, and with it the way back exists before the outage. Each"
           + " server was reached by the other as root user; whether pg_hba.conf lets the"
@@ -68,17 +66,10 @@ public final class PrecheckActivitiesImpl implements PrecheckActivities {
         reason,
         tables.replicated().size(),
         tables.copied().stream().map(table -> table.name().toString()).toList(),
-        sequences(source.get(), scope),
+        SequenceCount.of(source.get().connection(), scope),
         tables.all().stream()
             .filter(table -> table.travel() != Travel.LEAVES)
             .mapToLong(Table::bytes)
             .sum());
-  }
-
-  private static int sequences(InspectedSide source, MigrationScope scope) throws SQLException {
-    return (int)
-        source
-            .query(SEQUENCES, scope.schemaName().orElse(null), scope.sequences(), scope.sequences())
-            .number();
   }
 }

@@ -7,6 +7,7 @@ import io.beltline.workflows.inventory.Baseline;
 import io.beltline.workflows.pair.Lsn;
 import io.beltline.workflows.replication.DrainReport;
 import io.beltline.workflows.replication.EngineKind;
+import io.beltline.workflows.replication.InitialData;
 import io.beltline.workflows.replication.Link;
 import io.beltline.workflows.replication.ReadyReport;
 import io.beltline.workflows.replication.ReplicationActivities;
@@ -29,8 +30,8 @@ public final class ReplicationActivitiesImpl implements ReplicationActivities {
   }
 
   @Override
-  public void ensureLink(Link link) {
-    run(link, (engine, attempt) -> engine.ensureLink(attempt, link));
+  public void ensureLink(Link link, InitialData data) {
+    run(link, (engine, attempt) -> engine.ensureLink(attempt, link, data));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.beltline.activities.step.Attempt;
 import io.beltline.workflows.inventory.Baseline;
 import io.beltline.workflows.pair.Lsn;
 import io.beltline.workflows.replication.DrainReport;
+import io.beltline.workflows.replication.InitialData;
 import io.beltline.workflows.replication.Link;
 import io.beltline.workflows.replication.ReadyReport;
 import java.sql.SQLException;
@@ -15,7 +16,7 @@ import java.sql.SQLException;
  */
 public interface ReplicationEngine {
   /** Ensures that the link exists and is enabled. A live slot is never dropped. */
-  void ensureLink(Attempt attempt, Link link) throws SQLException;
+  void ensureLink(Attempt attempt, Link link, InitialData data) throws SQLException;
 
   /** Waits until every table is ready, reporting progress for each. */
   ReadyReport awaitReady(Attempt attempt, Link link) throws SQLException;

@@ -19,8 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Runs jobs on the destination, several at a time, each in a session of its own, with progress. The
- * first failure ends all of them.
+ * Runs jobs on one side, several at a time, each in a session of its own, with progress. The first
+ * failure ends all of them.
  */
 final class Crew {
   private static final String RUNNING = Statements.of(Crew.class, "builds-running.sql");
@@ -28,13 +28,15 @@ final class Crew {
   private static final Duration POLL = Duration.ofMillis(50);
 
   private final Attempt attempt;
+  private final Side side;
   private final Connection watch;
   private final String unit;
   private final boolean knowsProgress;
 
-  /** A crew that reports its progress in this unit, read through this session. */
-  Crew(Attempt attempt, Connection watch, String unit) throws SQLException {
+  /** A crew that reports its progress in this unit, read through this session on the side. */
+  Crew(Attempt attempt, Side side, Connection watch, String unit) throws SQLException {
     this.attempt = attempt;
+    this.side = side;
     this.watch = watch;
     this.unit = unit;
     String version = "select pg_catalog.current_setting('server_version_num')::int";
@@ -52,7 +54,7 @@ final class Crew {
     try {
       List<Future<?>> running = new ArrayList<>();
       for (int i = 0; i < Math.min(atATime, jobs.size()); i++) {
-        CrewMember member = new CrewMember(attempt, attempt.connect(Side.DESTINATION), queue);
+        CrewMember member = new CrewMember(attempt, attempt.connect(side), queue);
         members.add(member);
         running.add(threads.submit(member));
       }

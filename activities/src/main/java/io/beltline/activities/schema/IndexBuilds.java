@@ -84,7 +84,7 @@ final class IndexBuilds {
   }
 
   private Crew crew(String unit) throws SQLException {
-    return new Crew(attempt, destination, unit);
+    return new Crew(attempt, Side.DESTINATION, destination, unit);
   }
 
   private void confirm() throws SQLException {

@@ -11,7 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Fills the destination's materialized views from the data that is there. */
+/** Fills a side's materialized views from the data that is there. */
 final class MaterializedViews {
   private static final String POPULATED =
       Statements.of(MaterializedViews.class, "populated-views.sql");
@@ -20,12 +20,12 @@ final class MaterializedViews {
 
   private MaterializedViews() {}
 
-  /** Refreshes those that hold data on the source, one after another; returns how many. */
-  static int refresh(Attempt attempt) throws SQLException {
+  /** Refreshes those that hold data on the other side, one after another; returns how many. */
+  static int refresh(Attempt attempt, Side side) throws SQLException {
     MigrationScope scope = attempt.configuration().scope();
     List<QualifiedName> populated =
         Query.of(
-                attempt.connect(Side.SOURCE),
+                attempt.connect(side.other()),
                 POPULATED,
                 scope.schemaName().orElse(null),
                 scope.tables())
@@ -33,15 +33,15 @@ final class MaterializedViews {
     if (populated.isEmpty()) {
       return 0;
     }
-    Connection destination = attempt.connect(Side.DESTINATION);
+    Connection connection = attempt.connect(side);
     List<Job> jobs =
         Query.of(
-                destination,
+                connection,
                 IN_ORDER,
                 populated.stream().map(QualifiedName::schema).toList(),
                 populated.stream().map(QualifiedName::name).toList())
             .list(row -> job(name(row)));
-    new Crew(attempt, destination, "materialized views").run(jobs, 1);
+    new Crew(attempt, side, connection, "materialized views").run(jobs, 1);
     return jobs.size();
   }
 

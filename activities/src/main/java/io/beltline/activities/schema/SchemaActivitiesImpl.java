@@ -48,25 +48,25 @@ public final class SchemaActivitiesImpl implements SchemaActivities {
   }
 
   @Override
-  public void analyze(Pair pair) {
-    steps.run(pair, SchemaActivitiesImpl::analyze);
+  public void analyze(Pair pair, Side side) {
+    steps.run(pair, attempt -> analyze(attempt, side));
   }
 
-  private static int analyze(Attempt attempt) throws SQLException {
-    Connection destination = attempt.connect(Side.DESTINATION);
+  private static int analyze(Attempt attempt, Side side) throws SQLException {
+    Connection connection = attempt.connect(side);
     List<Job> jobs =
-        Query.of(destination, ANALYZABLE)
+        Query.of(connection, ANALYZABLE)
             .list(
                 row -> {
                   QualifiedName table = new QualifiedName(row.getString(1), row.getString(2));
                   return new Job(table.toString(), List.of("analyze " + table.quoted()));
                 });
-    new Crew(attempt, destination, "tables analysed").run(jobs, ANALYZED_AT_A_TIME);
+    new Crew(attempt, side, connection, "tables analysed").run(jobs, ANALYZED_AT_A_TIME);
     return jobs.size();
   }
 
   @Override
-  public int refreshMaterializedViews(Pair pair) {
-    return steps.run(pair, MaterializedViews::refresh);
+  public int refreshMaterializedViews(Pair pair, Side side) {
+    return steps.run(pair, attempt -> MaterializedViews.refresh(attempt, side));
   }
 }

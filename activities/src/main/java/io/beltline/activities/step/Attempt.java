@@ -29,7 +29,7 @@ public final class Attempt implements AutoCloseable {
   private final Pair pair;
   private final PairConfiguration configuration;
   private final SessionTag tag;
-  private final Duration limit;
+  private final SessionUse use;
   private final Heartbeats heartbeats;
   private final Map<Side, Connection> leases = new ConcurrentHashMap<>();
   private final Map<Side, ReentrantLock> leaseLocks = new EnumMap<>(Side.class);
@@ -42,13 +42,13 @@ public final class Attempt implements AutoCloseable {
       Pair pair,
       PairConfiguration configuration,
       SessionTag tag,
-      Duration limit,
+      SessionUse use,
       Heartbeats heartbeats,
       IdleSessions idle) {
     this.pair = pair;
     this.configuration = configuration;
     this.tag = tag;
-    this.limit = limit;
+    this.use = use;
     this.heartbeats = heartbeats;
     this.idle = idle;
     leaseLocks.put(Side.SOURCE, new ReentrantLock());
@@ -151,11 +151,11 @@ public final class Attempt implements AutoCloseable {
 
   private Connection open(Side side, Credentials user) throws SQLException {
     heartbeats.throwIfEnded();
-    IdleSessions.Key key = IdleSessions.Key.of(server(side), user, limit);
+    IdleSessions.Key key = IdleSessions.Key.of(server(side), user, use.statementLimit());
     Connection connection =
-        key.worthKeeping()
+        use.kept()
             ? idle.takeOrOpen(key, tag, server(side), user)
-            : Databases.open(server(side), user, tag.toString(), limit);
+            : Databases.open(server(side), user, tag.toString(), use.statementLimit());
     sessions.put(connection, key);
     return connection;
   }
@@ -200,7 +200,7 @@ public final class Attempt implements AutoCloseable {
   }
 
   private void release(Connection connection, IdleSessions.Key key) {
-    if (key.worthKeeping() && heartbeats.end() == null) {
+    if (use.kept() && heartbeats.end() == null) {
       idle.giveBack(key, connection);
     } else {
       Sessions.close(connection);

@@ -2,7 +2,6 @@ package io.beltline.activities.step;
 
 import io.beltline.configuration.server.Credentials;
 import io.beltline.configuration.server.Server;
-import io.beltline.workflows.step.StepOptions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -82,15 +81,6 @@ final class IdleSessions {
   record Key(String address, int port, String database, String user, Duration limit) {
     static Key of(Server server, Credentials user, Duration limit) {
       return new Key(server.address(), server.port(), server.database(), user.name(), limit);
-    }
-
-    /**
-     * Only sessions of steps inside an outage are worth keeping. Others must not be: pglogical
-     * remembers in a session what it looked up, and stumbles over it when its extension is made
-     * anew.
-     */
-    boolean worthKeeping() {
-      return limit.equals(StepOptions.OUTAGE_ATTEMPT);
     }
   }
 

@@ -19,7 +19,6 @@ import java.time.Duration;
  * what was attempted, on which pair, why, and what to do.
  */
 public final class StepRunner {
-  private static final Duration LONG_STEP = Duration.ofMinutes(10);
   private static final Duration BEAT = Duration.ofSeconds(1);
 
   private final ConfigurationDirectory configurations;
@@ -39,7 +38,7 @@ public final class StepRunner {
     PairConfiguration configuration = configuration(pair);
     try (Heartbeats heartbeats = new Heartbeats(context, BEAT);
         Attempt attempt =
-            new Attempt(pair, configuration, tag, statementLimit(info), heartbeats, idle)) {
+            new Attempt(pair, configuration, tag, SessionUse.of(info), heartbeats, idle)) {
       return runUnlessEnded(heartbeats, attempt, attempted, body);
     } catch (ConfigurationException e) {
       throw StepFailures.configuration(e);
@@ -79,15 +78,6 @@ public final class StepRunner {
       return StepFailures.later("InputOutput", attempted + ": " + e.getMessage());
     }
     return (RuntimeException) e;
-  }
-
-  /**
-   * A quick step's statements end before the step's time is up; a long step's take as long as they
-   * need.
-   */
-  private static Duration statementLimit(ActivityInfo info) {
-    Duration startToClose = info.getStartToCloseTimeout();
-    return startToClose.compareTo(LONG_STEP) >= 0 ? Duration.ZERO : startToClose;
   }
 
   /** What a step does with its attempt. */

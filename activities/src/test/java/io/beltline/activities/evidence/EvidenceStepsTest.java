@@ -12,6 +12,7 @@ import io.beltline.workflows.evidence.Evidence;
 import io.beltline.workflows.evidence.Evidence.Check;
 import io.beltline.workflows.evidence.EvidenceActivities;
 import io.beltline.workflows.evidence.EvidenceRequest;
+import io.beltline.workflows.replication.InitialData;
 import io.beltline.workflows.step.Progress;
 import io.beltline.workflows.validation.Verdict;
 import java.sql.Connection;
@@ -37,9 +38,9 @@ class EvidenceStepsTest {
   void linkBothWays() {
     links = LinkBed.start();
     var replication = links.steps();
-    replication.ensureLink(LinkBed.FORWARD);
+    replication.ensureLink(LinkBed.FORWARD, InitialData.COPIED);
     replication.awaitReady(LinkBed.FORWARD);
-    replication.ensureLink(LinkBed.BACK);
+    replication.ensureLink(LinkBed.BACK, InitialData.PRESENT);
     replication.awaitReady(LinkBed.BACK);
     steps = links.bed().lasting(EvidenceActivities.class, EvidenceActivitiesImpl::new);
     links
@@ -68,7 +69,7 @@ class EvidenceStepsTest {
       assertTrue(evidence.green(), evidence.summary());
       assertTrue(evidence.lagBytes() < LIMIT);
       assertTrue(evidence.retainedWalBytes() > 0);
-      assertEquals(1, evidence.sessions());
+      assertEquals(1, evidence.forecast().sessions());
     }
   }
 

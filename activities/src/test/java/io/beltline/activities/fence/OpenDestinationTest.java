@@ -66,7 +66,7 @@ class OpenDestinationTest {
   void givesTheLoginsOfTheSourceAndItsOwnAndNoOthers() {
     steps.fence(StepBed.PAIR, Side.SOURCE);
 
-    assertEquals(3, steps.openDestination(StepBed.PAIR).rolesOpened());
+    assertEquals(3, steps.open(StepBed.PAIR, Side.DESTINATION).rolesOpened());
 
     assertEquals(List.of("app_one", "app_two", "own", "postgres"), logins(Side.DESTINATION));
     assertEquals(List.of("postgres"), logins(Side.SOURCE));
@@ -78,7 +78,8 @@ class OpenDestinationTest {
   void aRepeatHasTheSameResult() {
     steps.fence(StepBed.PAIR, Side.SOURCE);
 
-    assertEquals(steps.openDestination(StepBed.PAIR), steps.openDestination(StepBed.PAIR));
+    assertEquals(
+        steps.open(StepBed.PAIR, Side.DESTINATION), steps.open(StepBed.PAIR, Side.DESTINATION));
 
     assertEquals(List.of("app_one", "app_two", "own", "postgres"), logins(Side.DESTINATION));
   }
@@ -118,7 +119,7 @@ class OpenDestinationTest {
     steps.fence(StepBed.PAIR, Side.SOURCE);
     bed.run(Side.DESTINATION, "drop role app_two");
 
-    ApplicationFailure failure = failure(() -> steps.openDestination(StepBed.PAIR));
+    ApplicationFailure failure = failure(() -> steps.open(StepBed.PAIR, Side.DESTINATION));
 
     assertEquals("RolesMissing", failure.getType());
     assertTrue(failure.getOriginalMessage().contains("app_two"), failure::getMessage);
@@ -132,7 +133,8 @@ class OpenDestinationTest {
       other.setAutoCommit(false);
       Query.of(other, "alter role own connection limit 7").run();
       CompletableFuture<ApplicationFailure> first =
-          CompletableFuture.supplyAsync(() -> failure(() -> steps.openDestination(StepBed.PAIR)));
+          CompletableFuture.supplyAsync(
+              () -> failure(() -> steps.open(StepBed.PAIR, Side.DESTINATION)));
       Deadline.await(
           () -> !strings(Side.DESTINATION, "select pid from pg_locks where not granted").isEmpty());
       bed.run(
@@ -143,7 +145,7 @@ class OpenDestinationTest {
     }
     assertEquals(List.of("postgres"), logins(Side.DESTINATION));
 
-    assertEquals(3, steps.openDestination(StepBed.PAIR).rolesOpened());
+    assertEquals(3, steps.open(StepBed.PAIR, Side.DESTINATION).rolesOpened());
   }
 
   @Test
@@ -154,8 +156,8 @@ class OpenDestinationTest {
   }
 
   private static void assertStaysClosed(String reason) {
-    ApplicationFailure failure = failure(() -> steps.openDestination(StepBed.PAIR));
-    assertEquals("SourceNotFenced", failure.getType());
+    ApplicationFailure failure = failure(() -> steps.open(StepBed.PAIR, Side.DESTINATION));
+    assertEquals("OtherSideNotFenced", failure.getType());
     assertTrue(failure.getOriginalMessage().contains(reason), failure::getMessage);
     assertEquals(List.of("postgres"), logins(Side.DESTINATION));
   }

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.beltline.activities.StepBed;
 import io.beltline.workflows.pair.Lsn;
+import io.beltline.workflows.replication.InitialData;
 import io.beltline.workflows.replication.ReplicationActivities;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
@@ -58,7 +59,7 @@ class LinkFailuresTest {
   void aForeignNodeIsNeverTouched() {
     links.bed.run(SOURCE, "select pglogical.create_node('somebody', 'host=x')");
 
-    ApplicationFailure failure = failureOf(() -> steps.ensureLink(FORWARD));
+    ApplicationFailure failure = failureOf(() -> steps.ensureLink(FORWARD, InitialData.COPIED));
 
     assertEquals("ForeignNode", failure.getType());
     assertTrue(failure.isNonRetryable());
@@ -71,7 +72,7 @@ class LinkFailuresTest {
   @Test
   void aCopyOntoRowsFailsWithTheTablesNameAndCanBeBegunAgain() {
     links.bed.run(DESTINATION, "insert into orders values (7, 'in the way')");
-    steps.ensureLink(FORWARD);
+    steps.ensureLink(FORWARD, InitialData.COPIED);
 
     ApplicationFailure failure = failureOf(() -> steps.awaitReady(FORWARD));
     assertEquals("InitialCopyFailed", failure.getType());
@@ -89,7 +90,7 @@ class LinkFailuresTest {
   void aMissingColumnIsNamed() {
     links.bed.run(DESTINATION, "alter table orders drop column what");
     try {
-      steps.ensureLink(FORWARD);
+      steps.ensureLink(FORWARD, InitialData.COPIED);
 
       ApplicationFailure failure = failureOf(() -> steps.awaitReady(FORWARD));
       assertTrue(
@@ -104,7 +105,7 @@ class LinkFailuresTest {
   void aPasswordThatTheServerRefusesStopsWithoutBeingShown() {
     links.bed.run(SOURCE, "alter role pglogical password 'something else'");
 
-    ApplicationFailure failure = failureOf(() -> steps.ensureLink(FORWARD));
+    ApplicationFailure failure = failureOf(() -> steps.ensureLink(FORWARD, InitialData.COPIED));
 
     assertTrue(failure.isNonRetryable());
     assertTrue(message(failure).contains("pglogical"), message(failure));
@@ -119,7 +120,7 @@ class LinkFailuresTest {
     assumeTrue("1".equals(links.value(SOURCE, known)), "this server does not know the setting");
     setAndReload("alter system set output_plugin_libraries = 'pgoutput'");
     try {
-      ApplicationFailure failure = failureOf(() -> steps.ensureLink(FORWARD));
+      ApplicationFailure failure = failureOf(() -> steps.ensureLink(FORWARD, InitialData.COPIED));
 
       assertTrue(failure.isNonRetryable());
       assertTrue(
@@ -127,7 +128,7 @@ class LinkFailuresTest {
     } finally {
       setAndReload("alter system reset output_plugin_libraries");
     }
-    steps.ensureLink(FORWARD);
+    steps.ensureLink(FORWARD, InitialData.COPIED);
     assertEquals(3, steps.awaitReady(FORWARD).tables());
   }
 
@@ -138,7 +139,7 @@ class LinkFailuresTest {
 
   @Test
   void anUnreachableProviderLeavesTheLinkForTheNextAttempt() {
-    steps.ensureLink(FORWARD);
+    steps.ensureLink(FORWARD, InitialData.COPIED);
     steps.awaitReady(FORWARD);
     links.bed.servers().source().stop();
     try {
@@ -165,7 +166,7 @@ class LinkFailuresTest {
         alter table orders enable always trigger slow;
         """);
     try {
-      steps.ensureLink(FORWARD);
+      steps.ensureLink(FORWARD, InitialData.COPIED);
       links.await(
           "t",
           DESTINATION,
@@ -184,7 +185,7 @@ class LinkFailuresTest {
   void halfMadeLinksAreFinished() {
     links.bed.run(
         SOURCE, "select pglogical.create_node('beltline_dc1_shop_src', 'host=old password=old')");
-    steps.ensureLink(FORWARD);
+    steps.ensureLink(FORWARD, InitialData.COPIED);
     steps.awaitReady(FORWARD);
     steps.removeLink(FORWARD);
     links.bed.run(
@@ -196,14 +197,14 @@ class LinkFailuresTest {
         """);
     links.bed.run(DESTINATION, "truncate orders, \"Odd\".\"Name\", measured");
 
-    steps.ensureLink(FORWARD);
+    steps.ensureLink(FORWARD, InitialData.COPIED);
     assertEquals(3, steps.awaitReady(FORWARD).tables());
     assertEquals(1000, links.count(DESTINATION, "orders"));
   }
 
   @Test
   void aSubscriptionThatLostItsSlotIsFoundOut() {
-    steps.ensureLink(BACK);
+    steps.ensureLink(BACK, InitialData.PRESENT);
     steps.awaitReady(BACK);
     steps.stopLink(BACK);
     links.bed.run(
@@ -217,15 +218,15 @@ class LinkFailuresTest {
 
   @Test
   void aTableThatWasCreatedLaterJoinsWithItsRows() {
-    steps.ensureLink(FORWARD);
+    steps.ensureLink(FORWARD, InitialData.COPIED);
     steps.awaitReady(FORWARD);
     links.bed.run(SOURCE, "create table later (id int primary key); insert into later values (1)");
     try {
-      ApplicationFailure failure = failureOf(() -> steps.ensureLink(FORWARD));
+      ApplicationFailure failure = failureOf(() -> steps.ensureLink(FORWARD, InitialData.COPIED));
       assertEquals("TableMissing", failure.getType());
 
       links.bed.run(DESTINATION, "create table later (id int primary key)");
-      steps.ensureLink(FORWARD);
+      steps.ensureLink(FORWARD, InitialData.COPIED);
       assertEquals(4, steps.awaitReady(FORWARD).tables());
       assertEquals(1, links.count(DESTINATION, "later"));
     } finally {

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.beltline.activities.StepBed;
 import io.beltline.workflows.pair.Lsn;
 import io.beltline.workflows.replication.DrainReport;
+import io.beltline.workflows.replication.InitialData;
 import io.beltline.workflows.replication.ReadyReport;
 import io.beltline.workflows.replication.ReplicationActivities;
 import java.sql.Connection;
@@ -53,7 +54,7 @@ class ReplicationStepsTest {
   @Test
   @Order(1)
   void aForwardLinkCopiesEveryTableWithAnIdentity() {
-    steps.ensureLink(FORWARD);
+    steps.ensureLink(FORWARD, InitialData.COPIED);
     ReadyReport report = steps.awaitReady(FORWARD);
 
     assertEquals(3, report.tables());
@@ -68,7 +69,7 @@ class ReplicationStepsTest {
   void aHealthyLinkIsAdoptedWithoutTouchingItsSlot() {
     String walsender = links.value(SOURCE, WALSENDER);
 
-    steps.ensureLink(FORWARD);
+    steps.ensureLink(FORWARD, InitialData.COPIED);
     steps.awaitReady(FORWARD);
     steps.resumeLink(FORWARD);
     steps.confirmLinkRunning(FORWARD);
@@ -144,9 +145,9 @@ class ReplicationStepsTest {
   @Test
   @Order(7)
   void aBackLinkCarriesChangesTheOtherWayAndNothingTwice() {
-    steps.ensureLink(BACK);
+    steps.ensureLink(BACK, InitialData.PRESENT);
     steps.awaitReady(BACK);
-    steps.ensureLink(BACK);
+    steps.ensureLink(BACK, InitialData.PRESENT);
     steps.confirmLinkRunning(BACK);
 
     links.bed.run(DESTINATION, "insert into orders values (4001, 'written there')");
@@ -171,8 +172,8 @@ class ReplicationStepsTest {
                 .with("/dst/pglogical_user/pw", "new too"));
     links.ensureRoles();
 
-    steps.ensureLink(FORWARD);
-    steps.ensureLink(BACK);
+    steps.ensureLink(FORWARD, InitialData.COPIED);
+    steps.ensureLink(BACK, InitialData.PRESENT);
     steps.stopLink(FORWARD);
     steps.resumeLink(FORWARD);
     steps.stopLink(BACK);
@@ -231,7 +232,7 @@ class ReplicationStepsTest {
   void aRemovedMigrationCanBeginAgain() {
     links.ensureRoles();
     links.bed.run(DESTINATION, "truncate orders, \"Odd\".\"Name\", measured");
-    steps.ensureLink(FORWARD);
+    steps.ensureLink(FORWARD, InitialData.COPIED);
     steps.awaitReady(FORWARD);
     assertEquals(1007, links.count(DESTINATION, "orders"));
 

@@ -152,7 +152,7 @@ class SchemaStepsTest {
         Side.DESTINATION,
         "insert into public.ri select i, i from generate_series(1, 30) i;"
             + "insert into public.part select i, i % 20, 'x' from generate_series(1, 100) i");
-    steps.analyze(StepBed.PAIR);
+    steps.analyze(StepBed.PAIR, Side.DESTINATION);
     assertEquals(
         List.of("part_1:50", "ri:30"),
         strings(
@@ -163,8 +163,8 @@ class SchemaStepsTest {
   @Test
   @Order(8)
   void materializedViewsAreFilledInOrder() throws SQLException {
-    assertEquals(2, steps.refreshMaterializedViews(StepBed.PAIR));
-    assertEquals(2, steps.refreshMaterializedViews(StepBed.PAIR));
+    assertEquals(2, steps.refreshMaterializedViews(StepBed.PAIR, Side.DESTINATION));
+    assertEquals(2, steps.refreshMaterializedViews(StepBed.PAIR, Side.DESTINATION));
     assertEquals(List.of("100"), strings(Side.DESTINATION, "select sum from public.a_second"));
     assertEquals(
         List.of("empty"),

@@ -9,10 +9,10 @@ import io.beltline.configuration.ConfigurationDirectory;
 import io.beltline.configuration.server.Server;
 import io.beltline.testbed.ConfigFile;
 import io.beltline.workflows.pair.Side;
-import io.beltline.workflows.step.StepOptions;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class IdleSessionsTest {
     bed = StepBed.start();
     ConfigFile.of(StepBed.PAIR.dc(), bed.servers()).writeTo(folder);
     server = new ConfigurationDirectory(folder).load(StepBed.PAIR.dc(), StepBed.PAIR.db()).source();
-    key = IdleSessions.Key.of(server, server.root(), StepOptions.OUTAGE_ATTEMPT);
+    key = IdleSessions.Key.of(server, server.root(), Duration.ofSeconds(45));
   }
 
   @AfterAll

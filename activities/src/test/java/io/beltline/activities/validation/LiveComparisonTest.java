@@ -7,6 +7,7 @@ import io.beltline.activities.StepBed;
 import io.beltline.activities.replication.LinkBed;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.replication.InitialData;
 import io.beltline.workflows.replication.ReplicationActivities;
 import io.beltline.workflows.validation.Difference;
 import io.beltline.workflows.validation.Difference.Kind;
@@ -77,7 +78,7 @@ class LiveComparisonTest {
             .lasting(
                 ValidationActivities.class, steps -> new ValidationActivitiesImpl(steps, SHORT));
     replication = link.steps();
-    replication.ensureLink(LinkBed.FORWARD);
+    replication.ensureLink(LinkBed.FORWARD, InitialData.COPIED);
     replication.awaitReady(LinkBed.FORWARD);
     write("update counters set n = n + 1 where id = 1");
     write("update counters set n = n + 1 where id = 1 + (random() * 4)::int");

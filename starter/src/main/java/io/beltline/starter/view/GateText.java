@@ -72,6 +72,6 @@ final class GateText {
             .formatted(
                 Words.bytes(evidence.lagBytes()),
                 Words.bytes(evidence.retainedWalBytes()),
-                Words.count(evidence.sessions(), "session", "sessions")));
+                Words.count(evidence.forecast().sessions(), "session", "sessions")));
   }
 }

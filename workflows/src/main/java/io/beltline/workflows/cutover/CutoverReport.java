@@ -1,6 +1,7 @@
 package io.beltline.workflows.cutover;
 
 import io.beltline.workflows.pair.Pair;
+import io.beltline.workflows.stray.StrayWrites;
 import io.beltline.workflows.validation.ValidationReport;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  * How a cutover ended.
  *
  * @param pair what moved
- * @param outcome {@link Phase#DONE} or {@link Phase#ABORTED}
- * @param outages every write outage, the last one opened the destination unless it was aborted
+ * @param outcome {@link Phase#DONE}, {@link Phase#ROLLED_BACK} or {@link Phase#ABORTED}
+ * @param outages every write outage, of cutovers and rollbacks, in order
  * @param phases how long each phase took
- * @param validation the comparison after the destination was opened
+ * @param validation the last comparison of all rows
  * @param approvals who approved what
+ * @param rollbacks who asked for a rollback
+ * @param strayWrites what was seen on the side that was fenced last
  * @param leftovers what teardown could not remove; empty is the proof that nothing is left
  */
 public record CutoverReport(
@@ -23,11 +26,14 @@ public record CutoverReport(
     List<PhaseTime> phases,
     @Nullable ValidationReport validation,
     List<ApprovalRecord> approvals,
+    List<RollbackRecord> rollbacks,
+    StrayWrites strayWrites,
     List<String> leftovers) {
   public CutoverReport {
     outages = List.copyOf(outages);
     phases = List.copyOf(phases);
     approvals = List.copyOf(approvals);
+    rollbacks = List.copyOf(rollbacks);
     leftovers = List.copyOf(leftovers);
   }
 }

@@ -11,8 +11,8 @@ import io.temporal.workflow.WorkflowMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves one pair, from precheck to teardown. Its id is {@code cutover/<dc>/<db>}, which makes two
- * at once impossible.
+ * Moves one pair, from precheck to teardown, and back if that is wanted. Its id is {@code
+ * cutover/<dc>/<db>}, which makes two at once impossible.
  *
  * <p>Each request exists twice: as a signal, which every UI and {@code tctl} can send and which
  * never fails anything, and as an update, whose sender is told why it was refused. The payloads are
@@ -46,11 +46,25 @@ public interface CutoverWorkflow {
           "Approve the open gate: \"revoke-logins\" or {\"gate\":\"revoke-logins\",\"by\":\"ana\",\"note\":\"CHG-7\"}")
   void approve(@Nullable RawValue approval);
 
-  /** Ends the migration before the point of no return and removes what it created. */
+  /**
+   * Gives the writes back to the source, after the destination was opened and before teardown: the
+   * same outage with the sides swapped. Nothing that was written is lost; the migration can be cut
+   * over again without a copy.
+   */
+  @SignalMethod(
+      name = "rollback",
+      description =
+          "Give the writes back to the source: \"reason\" or {\"by\":\"ana\",\"note\":\"why\"}")
+  void rollback(@Nullable RawValue request);
+
+  /**
+   * Ends the migration while the source takes the writes and removes what it created; gives a
+   * rollback up while the destination does.
+   */
   @SignalMethod(
       name = "abort",
       description =
-          "End the migration before the destination is opened: \"reason\" or {\"by\":\"ana\",\"note\":\"why\"}")
+          "End the migration before the destination is opened, or give a rollback up: \"reason\" or {\"by\":\"ana\",\"note\":\"why\"}")
   void abort(@Nullable RawValue request);
 
   /** Starts no further step outside the outage until it is resumed. */
@@ -73,6 +87,14 @@ public interface CutoverWorkflow {
   /** Refuses an approval that cannot be used. */
   @UpdateValidatorMethod(updateName = "approve")
   void validateApproval(@Nullable RawValue approval);
+
+  /** As the signal; refuses with the reason, answers with what happens next. */
+  @UpdateMethod(name = "rollback", description = "As the signal, and tells why it was refused")
+  String rollbackUpdate(@Nullable RawValue request);
+
+  /** Refuses a rollback that cannot be carried out. */
+  @UpdateValidatorMethod(updateName = "rollback")
+  void validateRollback(@Nullable RawValue request);
 
   /** As the signal; refuses with the reason, answers with what happens next. */
   @UpdateMethod(name = "abort", description = "As the signal, and tells why it was refused")

@@ -1,46 +1,32 @@
 package io.beltline.workflows.cutover;
 
-import io.beltline.workflows.configuration.ConfigurationActivities;
-import io.beltline.workflows.configuration.PairSettings;
 import io.beltline.workflows.evidence.EvidenceRequest;
 import io.beltline.workflows.fence.FenceActivities;
-import io.beltline.workflows.inventory.InventoryActivities;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Pair;
 import io.beltline.workflows.pair.Side;
-import io.beltline.workflows.precheck.Finding;
-import io.beltline.workflows.precheck.PrecheckActivities;
-import io.beltline.workflows.precheck.PrecheckReport;
-import io.beltline.workflows.replication.ReplicationActivities;
-import io.beltline.workflows.roles.RoleActivities;
-import io.beltline.workflows.schema.SchemaActivities;
 import io.beltline.workflows.step.StepOptions;
 import io.temporal.common.converter.RawValue;
-import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
-import java.time.Duration;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The runbook. */
 public final class CutoverWorkflowImpl implements CutoverWorkflow {
-  private final ConfigurationActivities configuration = quick(ConfigurationActivities.class);
-  private final InventoryActivities inventory = quick(InventoryActivities.class);
-  private final PrecheckActivities prechecks = quick(PrecheckActivities.class);
-  private final RoleActivities roles = quick(RoleActivities.class);
-  private final FenceActivities fences = quick(FenceActivities.class);
-  private final ReplicationActivities links = quick(ReplicationActivities.class);
-  private final ReplicationActivities waiting = lasting(ReplicationActivities.class);
-  private final SchemaActivities schema = lasting(SchemaActivities.class);
+  private final FenceActivities fences =
+      Workflow.newActivityStub(FenceActivities.class, StepOptions.quick());
 
   private final Pair pair;
   private final Journal journal;
   private final Requests requests;
   private final StepCalls steps;
-  private final Comparison comparison;
+  private final Gates gates;
+  private final StrayWatch strays;
+  private final Preparation preparation;
+  private final Settlement settlement;
+  private final Rollback rollback;
   private final Teardown teardown;
 
   /** Ready for requests before the first step. */
@@ -50,126 +36,178 @@ public final class CutoverWorkflowImpl implements CutoverWorkflow {
     journal = new Journal(pair);
     requests = new Requests(journal);
     steps = new StepCalls(journal, requests);
-    comparison = new Comparison(pair, journal, steps);
+    gates = new Gates(journal, steps);
+    strays = new StrayWatch(pair, journal, steps);
+    Comparison comparison = new Comparison(pair, journal, steps);
+    preparation = new Preparation(pair, journal, steps, comparison);
+    settlement = new Settlement(pair, steps, comparison);
+    rollback = new Rollback(journal, steps, gates, strays);
     teardown = new Teardown(journal, steps);
-  }
-
-  private static <T> T quick(Class<T> activities) {
-    return Workflow.newActivityStub(activities, StepOptions.quick());
-  }
-
-  private static <T> T lasting(Class<T> activities) {
-    return Workflow.newActivityStub(activities, StepOptions.lasting());
   }
 
   @Override
   public CutoverReport cutOver(CutoverPlan plan) {
     Settled run = new Settled(pair);
-    CancellationScope beforeOpening = Workflow.newCancellationScope(() -> untilOpened(plan, run));
-    requests.onAbort(() -> beforeOpening.cancel("abort"));
     try {
-      beforeOpening.run();
+      untilAborted(() -> prepareAndCutOver(plan, run));
     } catch (CanceledFailure cancelled) {
-      removeWhatWasCreated(run);
+      detached(() -> removeWhatWasCreated(run));
       if (requests.abort() == null) {
         throw cancelled;
       }
       return journal.report();
     }
 
-    // Past the point of no return: nothing but the runbook itself ends this, not even a cancel.
-    Workflow.newDetachedCancellationScope(() -> afterOpening(run)).run();
+    // Past the point of no return: requests alone change the runbook's course, a cancel does not.
+    detached(() -> hereAndBackUntilTornDown(run));
     return journal.report();
   }
 
-  private void untilOpened(CutoverPlan plan, Settled run) {
-    precheck(plan, run);
-    prepare(run);
-    finishDestination(run);
-    boolean opened = false;
-    while (!opened) {
+  private void prepareAndCutOver(CutoverPlan plan, Settled run) {
+    preparation.precheck(plan, run);
+    preparation.prepare(run);
+    preparation.finishDestination(run);
+    cutOverOnceApproved(run);
+  }
+
+  private void cutOverOnceApproved(Settled run) {
+    while (journal.writesOn() == Side.SOURCE) {
+      if (journal.everOpened()) {
+        strays.begin();
+      }
       journal.enter(Phase.AWAIT_REVOKE_LOGINS);
-      gates(run).awaitGreenAndApproved(Gate.REVOKE_LOGINS, evidence(run, Direction.FORWARD));
-      opened = rehearsedAndRun(outage(run));
-      if (!opened && !run.settings().gates().contains(Gate.REVOKE_LOGINS)) {
+      gates.awaitRevokeLogins(evidence(run, Direction.FORWARD));
+      cutOver(run);
+      if (journal.writesOn() == Side.SOURCE && !gates.holdBackOutage()) {
         steps.awaitSomeone(journal.undoneOutage());
       }
     }
   }
 
-  private boolean rehearsedAndRun(WriteOutage outage) {
+  private void cutOver(Settled run) {
+    WriteOutage outage = outage(run, Direction.FORWARD);
     journal.enter(Phase.REHEARSAL);
     if (!outage.rehearsed()) {
-      return false;
+      return;
+    }
+    if (journal.everOpened()) {
+      strays.remove();
     }
     journal.enter(Phase.OUTAGE);
-    return outage.run();
+    outage.run();
   }
 
-  private void precheck(CutoverPlan plan, Settled run) {
-    run.settings(
-        withOverrides(steps.call("ReadSettings", () -> configuration.readSettings(pair)), plan));
-    journal.gatesOfPlan(run.settings().gates());
-    PrecheckReport report = steps.call("Precheck", () -> prechecks.precheck(pair));
-    journal.precheck(report);
-    if (!report.blockers().isEmpty() || report.engine() == null) {
-      throw blocked(report);
+  private void hereAndBackUntilTornDown(Settled run) {
+    run.opened();
+    boolean over = false;
+    while (!over) {
+      over = journal.writesOn() == Side.DESTINATION ? onDestination(run) : backOnSource(run);
     }
-    run.engine(report.engine());
-    run.baseline(steps.call("TakeBaseline", () -> inventory.takeBaseline(pair)));
-  }
-
-  private void prepare(Settled run) {
-    journal.enter(Phase.PREPARE);
-    run.changesBegin();
-    steps.run("EnsureReplicationRole", () -> roles.ensureReplicationRole(pair));
-    steps.call(
-        "EnsureApplicationRoles",
-        () -> roles.ensureApplicationRoles(pair, run.settings().fenceDestination()));
-    steps.call("EnsureSchema", () -> schema.ensureSchema(pair));
-    steps.run("EnsureLink", () -> links.ensureLink(run.link(Direction.FORWARD)));
-    steps.call("AwaitReady", () -> waiting.awaitReady(run.link(Direction.FORWARD)));
-  }
-
-  private void finishDestination(Settled run) {
-    journal.enter(Phase.FINISH_DESTINATION);
-    steps.call("EnsureIndexes", () -> schema.ensureIndexes(pair));
-    steps.call("RefreshMaterializedViews", () -> schema.refreshMaterializedViews(pair));
-    steps.run("Analyze", () -> schema.analyze(pair));
-    steps.run("EnsureLink", () -> links.ensureLink(run.link(Direction.BACK)));
-    comparison.untilEqual(Direction.FORWARD);
-  }
-
-  private void afterOpening(Settled run) {
-    journal.enter(Phase.OPENED);
-    steps.run("RemoveLink", () -> links.removeLink(run.link(Direction.FORWARD)));
-    steps.call("RefreshMaterializedViews", () -> schema.refreshMaterializedViews(pair));
-    steps.run("Analyze", () -> schema.analyze(pair));
-    comparison.untilEqual(Direction.BACK);
-
-    journal.enter(Phase.AWAIT_TEARDOWN);
-    gates(run).awaitApproved(Gate.TEARDOWN, evidence(run, Direction.BACK));
-
-    journal.enter(Phase.TEARDOWN);
-    teardown.removeEverything(run.link(Direction.FORWARD), run.baseline());
-    journal.enter(Phase.DONE);
     Workflow.await(Workflow::isEveryHandlerFinished);
   }
 
+  /** Returns true when it is torn down, false after a rollback or the attempt at one. */
+  private boolean onDestination(Settled run) {
+    CancellationScope window = Workflow.newCancellationScope(() -> untilTeardownApproved(run));
+    requests.onRollback(() -> window.cancel("rollback"));
+    try {
+      window.run();
+    } catch (CanceledFailure rolledBack) {
+      rollBack(run);
+      return false;
+    }
+    tearDown(run, Phase.DONE);
+    return true;
+  }
+
+  private void untilTeardownApproved(Settled run) {
+    if (run.needsSettling()) {
+      journal.enter(Phase.OPENED);
+      strays.begin();
+      settlement.afterCutover(run);
+      run.settled();
+    }
+    strays.begin();
+    journal.enter(Phase.AWAIT_TEARDOWN);
+    gates.awaitTeardown(evidence(run, Direction.BACK), strays);
+  }
+
+  private void rollBack(Settled run) {
+    try {
+      untilAborted(() -> rollback.run(run, outage(run, Direction.BACK)));
+    } catch (CanceledFailure aborted) {
+      // Until the source is open an abort is an undo: which side is open decides what follows.
+    }
+    if (journal.writesOn() == Side.SOURCE) {
+      run.opened();
+    } else {
+      rollback.giveUp(run);
+      requests.abortIsDone();
+    }
+  }
+
+  /** Returns true when it has ended on the source, false when the destination is open again. */
+  private boolean backOnSource(Settled run) {
+    try {
+      untilAborted(() -> settleAndCutOverAgain(run));
+    } catch (CanceledFailure ended) {
+      return endOnSource(run);
+    }
+    run.opened();
+    return false;
+  }
+
+  private void settleAndCutOverAgain(Settled run) {
+    if (run.needsSettling()) {
+      journal.enter(Phase.BACK_ON_SOURCE);
+      strays.begin();
+      settlement.afterRollback(run);
+      run.settled();
+    }
+    cutOverOnceApproved(run);
+  }
+
+  private boolean endOnSource(Settled run) {
+    if (requests.takeEndOnSource()) {
+      if (strays.foundMore()) {
+        journal.ignored("approve", "stray writes were found since; see the status");
+        return false;
+      }
+      tearDown(run, Phase.ROLLED_BACK);
+    } else {
+      removeWhatWasCreated(run);
+    }
+    return true;
+  }
+
+  private void tearDown(Settled run, Phase end) {
+    journal.enter(Phase.TEARDOWN);
+    teardown.removeEverything(run.link(Direction.FORWARD), run.baseline());
+    journal.enter(end);
+  }
+
   private void removeWhatWasCreated(Settled run) {
-    Workflow.newDetachedCancellationScope(
-            () -> {
-              journal.enter(Phase.ABORT);
-              Request abort = requests.abort();
-              journal.noteFailure(abort == null ? "cancelled" : "aborted" + abort.inWords());
-              if (run.changed()) {
-                steps.call("Unfence", () -> fences.unfence(pair, Side.DESTINATION));
-                teardown.removeEverything(run.link(Direction.FORWARD), run.baseline());
-              }
-              journal.enter(Phase.ABORTED);
-              Workflow.await(Workflow::isEveryHandlerFinished);
-            })
-        .run();
+    journal.enter(Phase.ABORT);
+    Request abort = requests.abort();
+    journal.noteFailure(abort == null ? "cancelled" : "aborted" + abort.inWords());
+    if (run.changed()) {
+      if (!journal.everOpened()) {
+        steps.call("Unfence", () -> fences.unfence(pair, Side.DESTINATION));
+      }
+      teardown.removeEverything(run.link(Direction.FORWARD), run.baseline());
+    }
+    journal.enter(Phase.ABORTED);
+    Workflow.await(Workflow::isEveryHandlerFinished);
+  }
+
+  private void untilAborted(Runnable phases) {
+    CancellationScope scope = Workflow.newCancellationScope(phases);
+    requests.onAbort(() -> scope.cancel("abort"));
+    scope.run();
+  }
+
+  private static void detached(Runnable phases) {
+    Workflow.newDetachedCancellationScope(phases).run();
   }
 
   private EvidenceRequest evidence(Settled run, Direction direction) {
@@ -177,34 +215,19 @@ public final class CutoverWorkflowImpl implements CutoverWorkflow {
         run.link(direction), run.settings().maxLagBytes(), journal.lastVerdict());
   }
 
-  private Gates gates(Settled run) {
-    return new Gates(run.settings().gates(), journal, steps);
-  }
-
-  private WriteOutage outage(Settled run) {
+  private WriteOutage outage(Settled run, Direction direction) {
     return new WriteOutage(
-        run.link(Direction.FORWARD), run.settings().outageBudget(), journal, steps, gates(run));
-  }
-
-  private ApplicationFailure blocked(PrecheckReport report) {
-    String reasons =
-        report.blockers().stream()
-            .map(Finding::inWords)
-            .collect(Collectors.joining("\n- ", "\n- ", ""));
-    journal.failed("Precheck found blockers; nothing was changed:" + reasons);
-    return ApplicationFailure.newNonRetryableFailure(
-        "Precheck found blockers; nothing was changed:" + reasons, "PrecheckBlocked");
-  }
-
-  private static PairSettings withOverrides(PairSettings configured, CutoverPlan plan) {
-    Duration budget = plan.outageBudget() == null ? configured.outageBudget() : plan.outageBudget();
-    long lag = plan.maxLagBytes() == null ? configured.maxLagBytes() : plan.maxLagBytes();
-    return new PairSettings(budget, lag, configured.gates(), configured.fenceDestination());
+        run.link(direction), run.settings().outageBudget(), journal, steps, gates);
   }
 
   @Override
   public void approve(@Nullable RawValue approval) {
     requests.signal("approve", () -> requests.approve(approval));
+  }
+
+  @Override
+  public void rollback(@Nullable RawValue request) {
+    requests.signal("rollback", () -> requests.rollBack(request));
   }
 
   @Override
@@ -230,6 +253,16 @@ public final class CutoverWorkflowImpl implements CutoverWorkflow {
   @Override
   public void validateApproval(@Nullable RawValue approval) {
     requests.checkApproval(approval);
+  }
+
+  @Override
+  public String rollbackUpdate(@Nullable RawValue request) {
+    return requests.rollBack(request);
+  }
+
+  @Override
+  public void validateRollback(@Nullable RawValue request) {
+    requests.checkRollback(request);
   }
 
   @Override

@@ -6,7 +6,7 @@ import io.beltline.workflows.step.StepOptions;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
-import java.util.Set;
+import java.util.List;
 
 /** Waits for humans. */
 final class Gates {
@@ -15,55 +15,79 @@ final class Gates {
   private final EvidenceActivities watch =
       Workflow.newActivityStub(EvidenceActivities.class, StepOptions.watching());
 
-  private final Set<Gate> plan;
   private final Journal journal;
   private final StepCalls steps;
 
-  Gates(Set<Gate> plan, Journal journal, StepCalls steps) {
-    this.plan = plan;
+  Gates(Journal journal, StepCalls steps) {
     this.journal = journal;
     this.steps = steps;
   }
 
+  /** Whether a human must approve an outage; after a rollback nothing is cut over again unasked. */
+  boolean holdBackOutage() {
+    return journal.gatesOfPlan().contains(Gate.REVOKE_LOGINS) || journal.everOpened();
+  }
+
   /**
-   * Returns when a human has approved and the evidence is green at that moment. A gate that is not
-   * in the plan needs no human, but green evidence all the same.
+   * Returns when a human has approved {@code revoke-logins} and the evidence is green at that
+   * moment. Where no human is needed green evidence is, all the same.
    */
-  void awaitGreenAndApproved(Gate gate, EvidenceRequest request) {
-    if (!plan.contains(gate)) {
-      steps.call("AwaitGreenEvidence", () -> evidence.awaitGreenEvidence(request));
+  void awaitRevokeLogins(EvidenceRequest request) {
+    if (!holdBackOutage()) {
+      awaitGreen(request);
       return;
     }
-    journal.reach(gate);
+    journal.reach(Gate.REVOKE_LOGINS, List.of(endsHere()));
     try {
-      journal.show(steps.call("AwaitGreenEvidence", () -> evidence.awaitGreenEvidence(request)));
+      awaitGreen(request);
       awaitApproval(request);
       steps.holdWhilePaused();
-      journal.show(steps.call("AwaitGreenEvidence", () -> evidence.awaitGreenEvidence(request)));
+      awaitGreen(request);
     } finally {
       journal.pass();
     }
   }
 
-  /** Returns when a human has approved; meanwhile a step watches. */
-  void awaitApproved(Gate gate, EvidenceRequest request) {
-    if (!plan.contains(gate)) {
+  private Choice endsHere() {
+    String removed = "what the migration created is removed; the source goes on";
+    return journal.everOpened()
+        ? new Choice(journal.command("approve", Gate.TEARDOWN.toString()), removed)
+        : new Choice(journal.command("abort"), removed);
+  }
+
+  /** Returns when the evidence is green, and shows it. */
+  void awaitGreen(EvidenceRequest request) {
+    journal.show(steps.call("AwaitGreenEvidence", () -> evidence.awaitGreenEvidence(request)));
+  }
+
+  /**
+   * Returns when a human has approved {@code teardown} and nothing speaks against it that they
+   * could not know; meanwhile a step watches.
+   */
+  void awaitTeardown(EvidenceRequest request, StrayWatch strays) {
+    if (!journal.gatesOfPlan().contains(Gate.TEARDOWN)) {
       return;
     }
-    journal.reach(gate);
+    String back = "the source takes the writes again, nothing that was written is lost";
+    journal.reach(Gate.TEARDOWN, List.of(new Choice(journal.command("rollback"), back)));
     try {
       awaitApproval(request);
+      steps.holdWhilePaused();
+      while (strays.foundMore()) {
+        journal.withdrawApproval("stray writes were found since; see the status");
+        awaitApproval(request);
+      }
     } finally {
       journal.pass();
     }
   }
 
   /** A gate for those who want a human inside the outage; the outage's deadline runs on. */
-  void awaitInsideOutage(Gate gate) {
-    if (!plan.contains(gate)) {
+  void awaitInsideOutage() {
+    if (!journal.gatesOfPlan().contains(Gate.TEARDOWN_FORWARD_REPLICATION)) {
       return;
     }
-    journal.reach(gate);
+    journal.reach(Gate.TEARDOWN_FORWARD_REPLICATION, List.of());
     try {
       Workflow.await(journal::approved);
     } finally {

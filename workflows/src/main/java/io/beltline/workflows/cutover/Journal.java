@@ -1,8 +1,12 @@
 package io.beltline.workflows.cutover;
 
 import io.beltline.workflows.evidence.Evidence;
+import io.beltline.workflows.evidence.Forecast;
+import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Pair;
+import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.precheck.PrecheckReport;
+import io.beltline.workflows.stray.StrayWrites;
 import io.beltline.workflows.validation.ValidationReport;
 import io.beltline.workflows.validation.Verdict;
 import io.temporal.workflow.Workflow;
@@ -27,16 +31,19 @@ final class Journal {
   private final List<String> running = new ArrayList<>();
   private final List<Outage> outages = new ArrayList<>();
   private final List<ApprovalRecord> approvals = new ArrayList<>();
+  private final List<RollbackRecord> rollbacks = new ArrayList<>();
   private final Deque<IgnoredRequest> ignored = new ArrayDeque<>();
   private List<String> leftovers = List.of();
   private Set<Gate> gates = Set.of(Gate.values());
   private Phase phase = Phase.PRECHECK;
-  private boolean opening;
+  private Side writesOn = Side.SOURCE;
+  private StrayWrites strayWrites = StrayWrites.NONE;
   private boolean paused;
   private @Nullable OpenGate gate;
   private @Nullable Stopped stopped;
   private @Nullable PrecheckReport precheck;
   private @Nullable ValidationReport validation;
+  private @Nullable Forecast forecast;
   private @Nullable OutageClock clock;
   private @Nullable String failure;
 
@@ -50,7 +57,11 @@ final class Journal {
     return Instant.ofEpochMilli(Workflow.currentTimeMillis());
   }
 
-  // What the runbook writes down.
+  Pair pair() {
+    return pair;
+  }
+
+  // Phases and steps.
 
   void enter(Phase next) {
     PhaseTime last = phases.remove(phases.size() - 1);
@@ -58,6 +69,10 @@ final class Journal {
     phases.add(new PhaseTime(next, now(), next.ended() ? now() : null));
     phase = next;
     publication.phase(status());
+  }
+
+  Phase phase() {
+    return phase;
   }
 
   void stepStarted(String step) {
@@ -80,20 +95,13 @@ final class Journal {
     publication.details(status());
   }
 
-  void gatesOfPlan(Set<Gate> ofPlan) {
-    gates = ofPlan;
+  boolean hasStoppedStep() {
+    return stopped != null;
   }
 
-  void precheck(PrecheckReport report) {
-    precheck = report;
-  }
-
-  void validation(ValidationReport report) {
-    validation = report;
-  }
-
-  void leftovers(List<String> found) {
-    leftovers = found;
+  void paused(boolean now) {
+    paused = now;
+    publication.details(status());
   }
 
   void failed(String reason) {
@@ -105,10 +113,34 @@ final class Journal {
     failure = reason;
   }
 
-  void paused(boolean now) {
-    paused = now;
+  // What steps found.
+
+  void precheck(PrecheckReport report) {
+    precheck = report;
+  }
+
+  void validation(ValidationReport report) {
+    validation = report;
+  }
+
+  Verdict lastVerdict() {
+    return validation == null ? Verdict.COULD_NOT_VERIFY : validation.verdict();
+  }
+
+  void leftovers(List<String> found) {
+    leftovers = found;
+  }
+
+  void strayWrites(StrayWrites seen) {
+    strayWrites = strayWrites.and(seen);
     publication.details(status());
   }
+
+  StrayWrites strayWrites() {
+    return strayWrites;
+  }
+
+  // Requests.
 
   void ignored(String signal, String reason) {
     ignored.addLast(new IgnoredRequest(signal, reason, now()));
@@ -118,23 +150,40 @@ final class Journal {
     publication.details(status());
   }
 
+  void rollback(Request request) {
+    rollbacks.add(new RollbackRecord(request.by(), request.note(), now()));
+    publication.details(status());
+  }
+
   // Gates.
 
-  void reach(Gate which) {
-    gate =
-        new OpenGate(
-            which,
-            now(),
-            null,
-            null,
-            "belt cutover approve %s %s %s".formatted(pair.dc(), pair.db(), which));
+  void gatesOfPlan(Set<Gate> ofPlan) {
+    gates = ofPlan;
+  }
+
+  Set<Gate> gatesOfPlan() {
+    return gates;
+  }
+
+  void reach(Gate which, List<Choice> choices) {
+    gate = new OpenGate(which, now(), null, null, command("approve", which.toString()), choices);
     publication.gate(status());
   }
 
+  /** What to type for a request. */
+  String command(String request, String... arguments) {
+    String end = arguments.length == 0 ? "" : " " + String.join(" ", arguments);
+    return "belt cutover %s %s %s%s".formatted(request, pair.dc(), pair.db(), end);
+  }
+
+  @Nullable OpenGate gate() {
+    return gate;
+  }
+
   void show(Evidence evidence) {
-    OpenGate open = gate;
-    if (open != null) {
-      gate = new OpenGate(open.gate(), open.since(), evidence, open.approval(), open.command());
+    forecast = evidence.forecast();
+    if (gate != null) {
+      gate = gate.with(evidence);
       publication.details(status());
     }
   }
@@ -143,43 +192,54 @@ final class Journal {
     return gate != null && gate.approval() != null;
   }
 
+  void approve(Gate which, Request request) {
+    ApprovalRecord approval = new ApprovalRecord(which, request.by(), request.note(), now());
+    approvals.add(approval);
+    if (gate != null && gate.gate() == which) {
+      gate = gate.with(approval);
+    }
+    publication.details(status());
+  }
+
+  /** The gate waits again, because of something that the approval could not know. */
+  void withdrawApproval(String reason) {
+    if (gate != null) {
+      gate = gate.with((ApprovalRecord) null);
+    }
+    ignored("approve", reason);
+  }
+
   void pass() {
     gate = null;
     publication.gate(status());
   }
 
-  void approve(Request request) {
-    OpenGate open = gate;
-    Gate named = request.gate();
-    if (open == null || named == null) {
-      throw new IllegalStateException("an approval without an open gate");
-    }
-    ApprovalRecord approval = new ApprovalRecord(named, request.by(), request.note(), now());
-    approvals.add(approval);
-    gate = new OpenGate(open.gate(), open.since(), open.evidence(), approval, open.command());
-    publication.details(status());
-  }
-
   // The outage.
 
-  OutageClock outageBegins() {
-    OutageClock started = new OutageClock(now());
+  OutageClock outageBegins(Direction direction) {
+    Long predicted = forecast == null ? null : Long.valueOf(forecast.millis());
+    OutageClock started = new OutageClock(direction, predicted, now());
     clock = started;
     return started;
-  }
-
-  void destinationOpens() {
-    opening = true;
-  }
-
-  void destinationStaysClosed() {
-    opening = false;
   }
 
   void outageEnded(Outage outage) {
     outages.add(outage);
     clock = null;
-    opening = outage.opened();
+    if (outage.opened()) {
+      // From here on the other side is watched; what was seen on this one was decided about.
+      strayWrites = StrayWrites.NONE;
+    }
+  }
+
+  /** Said before the act: from here on nothing but a refusal turns it back. */
+  void opens(Side side) {
+    writesOn = side;
+  }
+
+  /** The side that takes the application's writes, or took them when the outage began. */
+  Side writesOn() {
+    return writesOn;
   }
 
   /** The last outage as something that needs someone, where no gate holds back the next one. */
@@ -192,56 +252,9 @@ final class Journal {
         now());
   }
 
-  // What requests are judged by.
-
-  @Nullable String reasonAgainstApproval(@Nullable Gate wanted) {
-    OpenGate open = gate;
-    if (wanted != null && open != null && open.gate() == wanted) {
-      return open.approval() == null ? null : "gate " + wanted + " is approved already";
-    }
-    if (phase.ended()) {
-      return "the cutover has ended: " + phase;
-    }
-    if (wanted != null && !gates.contains(wanted)) {
-      return "this migration has no gate " + wanted;
-    }
-    return open == null
-        ? "no gate is open; the phase is " + phase
-        : "gate " + wanted + " is not open; the open gate is " + open.gate();
-  }
-
-  String whatItWaitsFor(boolean heldByPause) {
-    if (heldByPause) {
-      return "; it waits for resume";
-    }
-    OpenGate open = gate;
-    Evidence evidence = open == null ? null : open.evidence();
-    return open != null
-            && open.gate() == Gate.REVOKE_LOGINS
-            && (evidence == null || !evidence.green())
-        ? "; it waits until the evidence is green"
-        : "";
-  }
-
-  @Nullable String reasonAgainstAbort() {
-    if (phase.ended() || phase == Phase.ABORT) {
-      return "the cutover is over: " + phase;
-    }
-    return opening || phase.pastPointOfNoReturn()
-        ? "the destination is open, which is the point of no return; abort is for before it"
-        : null;
-  }
-
-  @Nullable String reasonIfEnded() {
-    return phase.ended() ? "the cutover has ended: " + phase : null;
-  }
-
-  Verdict lastVerdict() {
-    return validation == null ? Verdict.COULD_NOT_VERIFY : validation.verdict();
-  }
-
-  boolean hasStoppedStep() {
-    return stopped != null;
+  /** Whether the destination was ever opened. */
+  boolean everOpened() {
+    return outages.stream().anyMatch(Outage::opened);
   }
 
   // What is read.
@@ -254,6 +267,7 @@ final class Journal {
     return new CutoverStatus(
         pair,
         phase,
+        clock == null ? writesOn : null,
         running,
         gate,
         paused,
@@ -263,12 +277,15 @@ final class Journal {
         validation,
         all,
         approvals,
+        rollbacks,
+        strayWrites,
         List.copyOf(ignored),
         leftovers,
         failure);
   }
 
   CutoverReport report() {
-    return new CutoverReport(pair, phase, outages, phases, validation, approvals, leftovers);
+    return new CutoverReport(
+        pair, phase, outages, phases, validation, approvals, rollbacks, strayWrites, leftovers);
   }
 }

@@ -2,6 +2,7 @@ package io.beltline.workflows.cutover;
 
 import io.beltline.workflows.evidence.Evidence;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +15,24 @@ import org.jspecify.annotations.Nullable;
  * @param approval an approval that has arrived and waits for the evidence to become green, or for a
  *     resume
  * @param command what to type to approve it
+ * @param choices what else can be done here
  */
 public record OpenGate(
     Gate gate,
     Instant since,
     @Nullable Evidence evidence,
     @Nullable ApprovalRecord approval,
-    String command) {}
+    String command,
+    List<Choice> choices) {
+  public OpenGate {
+    choices = choices == null ? List.of() : List.copyOf(choices);
+  }
+
+  OpenGate with(Evidence seen) {
+    return new OpenGate(gate, since, seen, approval, command, choices);
+  }
+
+  OpenGate with(@Nullable ApprovalRecord accepted) {
+    return new OpenGate(gate, since, evidence, accepted, command, choices);
+  }
+}

@@ -1,5 +1,6 @@
 package io.beltline.workflows.cutover;
 
+import io.beltline.workflows.pair.Direction;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,10 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Measures a write outage and each of its steps by the workflow's clock. */
 final class OutageClock {
+  private final Direction direction;
+  private final @Nullable Long predictedMillis;
   private final Instant startedAt;
   private final List<StepTime> steps = new ArrayList<>();
 
-  OutageClock(Instant startedAt) {
+  OutageClock(Direction direction, @Nullable Long predictedMillis, Instant startedAt) {
+    this.direction = direction;
+    this.predictedMillis = predictedMillis;
     this.startedAt = startedAt;
   }
 
@@ -27,11 +32,16 @@ final class OutageClock {
   }
 
   Outage soFar() {
-    return new Outage(startedAt, null, sinceStart(), false, null, steps);
+    return outage(null, false, null);
   }
 
   Outage ended(boolean opened, @Nullable String reason) {
-    return new Outage(startedAt, Journal.now(), sinceStart(), opened, reason, steps);
+    return outage(Journal.now(), opened, reason);
+  }
+
+  private Outage outage(@Nullable Instant endedAt, boolean opened, @Nullable String reason) {
+    return new Outage(
+        direction, startedAt, endedAt, sinceStart(), predictedMillis, opened, reason, steps);
   }
 
   private long sinceStart() {

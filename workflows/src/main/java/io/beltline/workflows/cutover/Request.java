@@ -3,16 +3,22 @@ package io.beltline.workflows.cutover;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a human said when approving, aborting, pausing or resuming. Both texts are for the record;
- * nobody has verified them.
+ * What a human said when approving, rolling back, aborting, pausing or resuming. The texts are for
+ * the record; nobody has verified them.
  *
  * @param gate the gate that is approved; null for the other requests
  * @param by who says so
  * @param note why, such as a change number
+ * @param acceptStrayWrites whether to go on although somebody wrote to the fenced side
  */
-public record Request(@Nullable Gate gate, @Nullable String by, @Nullable String note) {
+public record Request(
+    @Nullable Gate gate, @Nullable String by, @Nullable String note, boolean acceptStrayWrites) {
   /** {@code by ana (CHG-7)}, or nothing. */
   public String inWords() {
+    return inWords(by, note);
+  }
+
+  static String inWords(@Nullable String by, @Nullable String note) {
     String who = by == null ? "" : " by " + by;
     return note == null ? who : who + " (" + note + ")";
   }

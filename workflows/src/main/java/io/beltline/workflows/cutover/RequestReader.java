@@ -22,25 +22,34 @@ final class RequestReader {
         "expected \"<gate>\" or {\"gate\":\"<gate>\",\"by\":\"<who>\",\"note\":\"<why>\"}";
     JsonNode json = json(value, expected);
     if (json.isTextual()) {
-      return new Request(Gate.parse(json.asText()), null, null);
+      return new Request(Gate.parse(json.asText()), null, null, false);
     }
     String gate = text(json, "gate", expected);
     if (gate == null) {
       throw new IllegalArgumentException("no gate is named; " + expected);
     }
-    return new Request(Gate.parse(gate), text(json, "by", expected), text(json, "note", expected));
+    return said(Gate.parse(gate), json, expected);
   }
 
   /** Any other request: a bare string is the note, nothing at all is fine. */
   static Request other(@Nullable RawValue value) {
     if (value == null || value.getPayload().getData().isEmpty()) {
-      return new Request(null, null, null);
+      return new Request(null, null, null, false);
     }
     String expected = "expected nothing, \"<note>\" or {\"by\":\"<who>\",\"note\":\"<why>\"}";
     JsonNode json = json(value, expected);
     return json.isTextual()
-        ? new Request(null, null, json.asText())
-        : new Request(null, text(json, "by", expected), text(json, "note", expected));
+        ? new Request(null, null, json.asText(), false)
+        : said(null, json, expected);
+  }
+
+  private static Request said(@Nullable Gate gate, JsonNode json, String expected) {
+    JsonNode accepts = json.path("acceptStrayWrites");
+    if (!accepts.isMissingNode() && !accepts.isNull() && !accepts.isBoolean()) {
+      throw new IllegalArgumentException("\"acceptStrayWrites\" is neither true nor false");
+    }
+    return new Request(
+        gate, text(json, "by", expected), text(json, "note", expected), accepts.asBoolean(false));
   }
 
   private static JsonNode json(@Nullable RawValue value, String expected) {

@@ -1,6 +1,8 @@
 package io.beltline.workflows.cutover;
 
+import io.beltline.workflows.pair.Side;
 import io.temporal.common.converter.RawValue;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,21 +11,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class Requests {
   private final Journal journal;
+  private final Rules rules;
   private Runnable onAbort = () -> {};
+  private Runnable onRollback = () -> {};
   private boolean paused;
   private boolean resumed;
+  private boolean endsOnSource;
   private @Nullable Request abort;
 
   Requests(Journal journal) {
     this.journal = journal;
+    this.rules = new Rules(journal);
   }
 
-  /** What an accepted abort does at once; at once as well if it arrived before the first step. */
+  /** What an accepted abort does at once; at once as well if it has arrived already. */
   void onAbort(Runnable action) {
     onAbort = action;
     if (abort != null) {
       action.run();
     }
+  }
+
+  /** What an accepted rollback does at once. */
+  void onRollback(Runnable action) {
+    onRollback = action;
   }
 
   boolean paused() {
@@ -33,6 +44,18 @@ final class Requests {
   /** The abort that was accepted; null without one. */
   @Nullable Request abort() {
     return abort;
+  }
+
+  /** The abort has done its work: a rollback was given up. */
+  void abortIsDone() {
+    abort = null;
+  }
+
+  /** Whether a teardown was approved while the source takes the writes; not twice. */
+  boolean takeEndOnSource() {
+    boolean was = endsOnSource;
+    endsOnSource = false;
+    return was;
   }
 
   /** Whether someone asked for another try since the last call. */
@@ -45,43 +68,70 @@ final class Requests {
   /** An approval that can be used, or an {@link IllegalArgumentException} with the reason. */
   Request checkApproval(@Nullable RawValue value) {
     Request request = RequestReader.approval(value);
-    refuse(journal.reasonAgainstApproval(request.gate()));
+    refuse(rules.againstApproval(request));
     return request;
   }
 
   /** Approves the open gate. */
   String approve(@Nullable RawValue value) {
     Request request = checkApproval(value);
-    journal.approve(request);
-    return "gate "
-        + request.gate()
-        + " approved"
+    Gate approved = Objects.requireNonNull(request.gate());
+    endsOnSource = approved == Gate.TEARDOWN && rules.endsOnSource(journal.gate());
+    journal.approve(approved, request);
+    String answer =
+        "gate " + approved + " approved" + request.inWords() + rules.whatItWaitsFor(paused);
+    if (endsOnSource) {
+      onAbort.run();
+      return "gate " + approved + " approved" + request.inWords() + "; it ends on the source";
+    }
+    return answer;
+  }
+
+  /** A rollback that can be carried out. */
+  Request checkRollback(@Nullable RawValue value) {
+    Request request = RequestReader.other(value);
+    refuse(rules.againstRollback(request));
+    return request;
+  }
+
+  /** Rolls back. */
+  String rollBack(@Nullable RawValue value) {
+    Request request = checkRollback(value);
+    paused = false;
+    journal.paused(false);
+    journal.rollback(request);
+    onRollback.run();
+    return "rolling back"
         + request.inWords()
-        + journal.whatItWaitsFor(paused);
+        + "; the destination takes the writes until the way back is proven";
   }
 
   /** An abort that can be carried out. */
   Request checkAbort(@Nullable RawValue value) {
     Request request = RequestReader.other(value);
-    refuse(abort != null ? "it is being aborted already" : journal.reasonAgainstAbort());
+    refuse(abort != null ? "it is being aborted already" : rules.againstAbort());
     return request;
   }
 
   /** Aborts. */
   String abort(@Nullable RawValue value) {
-    abort = checkAbort(value);
+    Request request = checkAbort(value);
+    abort = request;
     paused = false;
     journal.paused(false);
+    boolean rollback = journal.writesOn() == Side.DESTINATION;
     onAbort.run();
     return "aborting"
-        + abort.inWords()
-        + "; what the migration created is removed, the source goes on as before";
+        + request.inWords()
+        + (rollback
+            ? " the rollback; the destination goes on as before"
+            : "; what the migration created is removed, the source goes on as before");
   }
 
   /** A pause that changes something. */
   Request checkPause(@Nullable RawValue value) {
     Request request = RequestReader.other(value);
-    refuse(paused ? "it is paused already" : journal.reasonIfEnded());
+    refuse(paused ? "it is paused already" : rules.ifEnded());
     return request;
   }
 

@@ -8,13 +8,14 @@ import io.beltline.workflows.replication.EngineKind;
 import io.beltline.workflows.replication.Link;
 import org.jspecify.annotations.Nullable;
 
-/** What precheck has settled, for the phases after it. */
+/** What earlier phases have settled, for those after them. */
 final class Settled {
   private final Pair pair;
   private @Nullable PairSettings settings;
   private @Nullable EngineKind engine;
   private @Nullable Baseline baseline;
   private boolean changed;
+  private boolean needsSettling;
 
   Settled(Pair pair) {
     this.pair = pair;
@@ -34,6 +35,20 @@ final class Settled {
 
   void changesBegin() {
     changed = true;
+  }
+
+  /** A side has just been opened: the tidying up begins anew. */
+  void opened() {
+    needsSettling = true;
+  }
+
+  void settled() {
+    needsSettling = false;
+  }
+
+  /** Whether the side that takes the writes was opened and not yet tidied up. */
+  boolean needsSettling() {
+    return needsSettling;
   }
 
   PairSettings settings() {

@@ -2,6 +2,7 @@ package io.beltline.workflows.cutover;
 
 import io.beltline.workflows.evidence.Evidence;
 import io.beltline.workflows.precheck.Finding;
+import io.beltline.workflows.stray.StrayWrite;
 import java.util.List;
 
 /** The status as the Temporal UI shows it: what it waits for and what to type come first. */
@@ -15,13 +16,19 @@ final class StatusMarkdown {
     page.line(
         "### %s: **%s**%s"
             .formatted(status.pair(), status.phase(), status.paused() ? " (paused)" : ""));
+    page.line(
+        status.writesOn() == null
+            ? "**Write outage**: neither side takes the application's writes."
+            : "The **%s** takes the application's writes.".formatted(status.writesOn()));
     page.stopped(status);
     page.gate(status);
+    page.strayWrites(status);
     page.list("Running", status.runningSteps());
     page.outages(status);
     page.findings(status);
     page.list("Left over", status.leftovers());
     page.list("Approved", status.approvals().stream().map(StatusMarkdown::words).toList());
+    page.list("Rolled back", status.rollbacks().stream().map(StatusMarkdown::words).toList());
     page.list(
         "Ignored requests",
         status.ignored().stream().map(i -> i.signal() + ": " + i.reason()).toList());
@@ -30,9 +37,21 @@ final class StatusMarkdown {
 
   private static String words(ApprovalRecord approval) {
     return approval.gate()
-        + new Request(approval.gate(), approval.by(), approval.note()).inWords()
+        + Request.inWords(approval.by(), approval.note())
         + " at "
         + approval.at();
+  }
+
+  private static String words(RollbackRecord rollback) {
+    return "asked for" + Request.inWords(rollback.by(), rollback.note()) + " at " + rollback.at();
+  }
+
+  private void strayWrites(CutoverStatus status) {
+    if (!status.strayWrites().none() && status.writesOn() != null) {
+      list(
+          "**Stray writes** on the %s, which is fenced".formatted(status.writesOn().other()),
+          status.strayWrites().found().stream().map(StrayWrite::inWords).toList());
+    }
   }
 
   private void stopped(CutoverStatus status) {
@@ -61,8 +80,10 @@ final class StatusMarkdown {
           "To approve, type `%s`, or send the signal `approve` with `\"%s\"`."
               .formatted(gate.command(), gate.gate()));
     }
+    gate.choices().forEach(c -> line("Or `%s`: %s.".formatted(c.command(), c.effect())));
     Evidence evidence = gate.evidence();
     if (evidence != null) {
+      line("An outage now would last about **%d ms**.".formatted(evidence.forecast().millis()));
       list(
           "Evidence",
           evidence.checks().stream()
@@ -75,14 +96,14 @@ final class StatusMarkdown {
     list(
         "Write outages",
         status.outages().stream()
-            .map(
-                o ->
-                    o.millis()
-                        + " ms, "
-                        + (o.opened()
-                            ? "destination opened"
-                            : o.endedAt() == null ? "running" : "undone: " + o.reason()))
+            .map(o -> o.direction() + ", " + o.millis() + " ms, " + predicted(o) + o.outcome())
             .toList());
+  }
+
+  private static String predicted(Outage outage) {
+    return outage.predictedMillis() == null
+        ? ""
+        : "(%d ms predicted), ".formatted(outage.predictedMillis());
   }
 
   private void findings(CutoverStatus status) {

@@ -38,6 +38,8 @@ final class WriteOutage {
       Workflow.newActivityStub(CopyActivities.class, StepOptions.outageCopy());
   private final SchemaActivities schema = stub(SchemaActivities.class);
   private final ValidationActivities validation = stub(ValidationActivities.class);
+  private final ReplicationActivities answers =
+      Workflow.newActivityStub(ReplicationActivities.class, StepOptions.answer());
 
   private final Pair pair;
   private final Direction direction;
@@ -63,6 +65,13 @@ final class WriteOutage {
     return Workflow.newActivityStub(activities, StepOptions.outage());
   }
 
+  /** Whether there is a link to drain at all; if not, the attempt is refused, with the reason. */
+  boolean linkRuns() {
+    return wentWell(
+        "before anything was touched",
+        () -> rehearsed("ConfirmLinkRunning", () -> answers.confirmLinkRunning(link)));
+  }
+
   /**
    * Runs beforehand what the outage will run and what harms nobody while writes go on, under the
    * outage's deadline: what does not work, or not in time, is found with logins untouched, and the
@@ -70,15 +79,19 @@ final class WriteOutage {
    * the outage moves and copies again. Returns whether the outage may begin.
    */
   boolean rehearsed() {
+    return wentWell("rehearsal, before a login was touched", () -> underDeadline(this::rehearse));
+  }
+
+  private boolean wentWell(String when, Runnable beforehand) {
     try {
-      underDeadline(this::rehearse);
+      beforehand.run();
       return true;
     } catch (TemporalFailure failure) {
       boolean cancelled = CancellationScope.current().isCancelRequested();
-      String reason = "rehearsal, before a login was touched: " + reason(failure, cancelled);
-      journal.outageEnded(Outage.refused(Journal.now(), reason));
+      String reason = when + ": " + reason(failure, cancelled);
+      journal.outageEnded(Outage.refused(direction, Journal.now(), reason));
       if (cancelled) {
-        throw new CanceledFailure("cancelled during the rehearsal");
+        throw new CanceledFailure("cancelled " + when);
       }
       return false;
     }
@@ -104,42 +117,41 @@ final class WriteOutage {
   }
 
   /**
-   * Runs the outage. Returns true with the destination open, false with everything as it was
-   * before; a cancel is thrown on after the undo.
+   * Runs the outage. Returns with the subscriber open, or with everything as it was before; the
+   * journal tells which. A cancel is thrown on after the undo.
    */
-  boolean run() {
-    OutageClock clock = journal.outageBegins();
+  void run() {
+    OutageClock clock = journal.outageBegins(direction);
     UndoLog undo = new UndoLog();
     try {
       underDeadline(() -> fenceDrainAndCarryOver(clock, undo));
       open(clock);
       journal.outageEnded(clock.ended(true, null));
-      return true;
     } catch (TemporalFailure failure) {
       putBack(clock, undo, failure);
-      return false;
     }
   }
 
   private void fenceDrainAndCarryOver(OutageClock clock, UndoLog undo) {
     undo.before("Unfence", () -> fences.unfence(pair, direction.provider()));
     FenceReport fence = timed(clock, "Fence", () -> fences.fence(pair, direction.provider()));
+    // What the link does not carry need not wait for the link.
+    Promise<?> copied =
+        started(
+            clock,
+            "CopyTablesWithoutIdentity",
+            () -> copies.copyTablesWithoutIdentity(pair, direction));
     timed(clock, "Drain", () -> links.drain(link, fence.fenceLsn()));
 
-    gates.awaitInsideOutage(Gate.TEARDOWN_FORWARD_REPLICATION);
+    gates.awaitInsideOutage();
 
     undo.before("ResumeLink", () -> links.resumeLink(link));
     timed(clock, "StopLink", () -> run(() -> links.stopLink(link)));
 
-    // Constraints stay on the other side if this is undone: every row that can still arrive has
-    // passed them where it was written.
     together(
         started(clock, "SyncSequences", () -> sequences.syncSequences(pair, direction)),
-        started(
-            clock,
-            "CopyTablesWithoutIdentity",
-            () -> copies.copyTablesWithoutIdentity(pair, direction)),
-        started(clock, "EnsureNotValidConstraints", () -> schema.ensureNotValidConstraints(pair)));
+        constraints(clock),
+        copied);
 
     Promise<ValidationReport> compared =
         started(
@@ -151,26 +163,36 @@ final class WriteOutage {
   }
 
   /**
+   * They stay on the destination if this is undone: every row that can still arrive has passed them
+   * where it was written. The source has had them all along.
+   */
+  private Promise<?> constraints(OutageClock clock) {
+    return direction == Direction.FORWARD
+        ? started(clock, "EnsureNotValidConstraints", () -> schema.ensureNotValidConstraints(pair))
+        : Workflow.newPromise(true);
+  }
+
+  /**
    * The point of no return. From here no cancel and no deadline counts: a crash or a lost answer is
    * tried again until it is open.
    */
   private void open(OutageClock clock) {
     CancellationScope.throwCanceled();
-    journal.destinationOpens();
+    journal.opens(direction.subscriber());
     try {
       Workflow.newDetachedCancellationScope(
-              () -> timed(clock, "OpenDestination", () -> fences.openDestination(pair)))
+              () -> timed(clock, "Open", () -> fences.open(pair, direction.subscriber())))
           .run();
     } catch (TemporalFailure refused) {
       // It opens all or nothing, so a refusal leaves it closed.
-      journal.destinationStaysClosed();
+      journal.opens(direction.provider());
       throw refused;
     }
   }
 
   private void putBack(OutageClock clock, UndoLog undo, TemporalFailure failure) {
     boolean cancelled = CancellationScope.current().isCancelRequested();
-    journal.enter(Phase.UNDO);
+    journal.enter(direction == Direction.FORWARD ? Phase.UNDO : Phase.ROLLBACK_UNDO);
     undo.undoAll(steps);
     journal.outageEnded(clock.ended(false, reason(failure, cancelled)));
     if (cancelled) {
@@ -188,6 +210,9 @@ final class WriteOutage {
     deadline.run();
     try {
       bounded.run();
+    } catch (TemporalFailure failure) {
+      bounded.cancel("a step failed");
+      throw failure;
     } finally {
       deadline.cancel("the outage is over");
     }

@@ -7,10 +7,11 @@ import java.util.List;
  *
  * @param checks each with its verdict
  * @param lagBytes how far the subscriber's applied position is behind the provider's log
- * @param retainedWalBytes WAL that the forward slot holds back on the provider
- * @param sessions application sessions on the source
+ * @param retainedWalBytes WAL that the slot holds back on the provider
+ * @param forecast how long the outage would last
  */
-public record Evidence(List<Check> checks, long lagBytes, long retainedWalBytes, int sessions) {
+public record Evidence(
+    List<Check> checks, long lagBytes, long retainedWalBytes, Forecast forecast) {
   public Evidence {
     checks = List.copyOf(checks);
   }

@@ -33,11 +33,12 @@ public interface FenceActivities {
   UnfenceReport unfence(Pair pair, Side side);
 
   /**
-   * Opens the destination: the roles that could log in on the source before its fence can log in
-   * there, and so can the destination's own from before. One transaction: all or none. Refuses with
-   * type {@code SourceNotFenced} unless the source is fenced at this moment, and with {@code
-   * RolesMissing} if the destination lacks one of the roles.
+   * Opens a side to its applications, the other one being fenced at this moment. On the destination
+   * the roles that could log in on the source before its fence can log in, and so can the
+   * destination's own from before; on the source those of its own manifest, nothing else. One
+   * transaction: all or none. Refuses with type {@code OtherSideNotFenced}, and on the destination
+   * with {@code RolesMissing} if it lacks one of the roles.
    */
-  @ActivityMethod(name = "OpenDestination")
-  OpenReport openDestination(Pair pair);
+  @ActivityMethod(name = "Open")
+  OpenReport open(Pair pair, Side side);
 }

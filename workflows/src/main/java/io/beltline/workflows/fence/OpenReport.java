@@ -1,7 +1,7 @@
 package io.beltline.workflows.fence;
 
 /**
- * The opened destination.
+ * An opened side.
  *
  * @param rolesOpened roles that can log in there now
  */

@@ -1,10 +1,14 @@
 package io.beltline.workflows.pair;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /** Which way data flows. Provider and subscriber swap with it; source and destination never do. */
 public enum Direction {
   /** Source to destination. */
+  @JsonProperty("forward")
   FORWARD("forward"),
   /** Destination to source. */
+  @JsonProperty("back")
   BACK("back");
 
   private final String text;

@@ -1,8 +1,14 @@
 package io.beltline.workflows.pair;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /** The two databases of a pair, fixed for a whole migration. */
 public enum Side {
+  /** Where the data lives when the migration begins. */
+  @JsonProperty("source")
   SOURCE("source"),
+  /** Where it is moved to. */
+  @JsonProperty("destination")
   DESTINATION("destination");
 
   private final String text;

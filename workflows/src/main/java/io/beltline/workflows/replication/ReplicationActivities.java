@@ -13,11 +13,12 @@ import io.temporal.activity.ActivityMethod;
 public interface ReplicationActivities {
   /**
    * Ensures that the link exists and is enabled: nodes, replication set with every table that has a
-   * replica identity, and subscription. A forward link makes its initial copy; a back link makes
-   * none and forwards no origins. A live slot is never dropped.
+   * replica identity, and subscription. It carries what is written on its provider and nothing that
+   * the opposite link brought there. A live slot is never dropped, and a link that exists is
+   * adopted wherever its data came from.
    */
   @ActivityMethod(name = "EnsureLink")
-  void ensureLink(Link link);
+  void ensureLink(Link link, InitialData data);
 
   /**
    * Waits until every table of the link is ready; long, with progress per table. Fails with the

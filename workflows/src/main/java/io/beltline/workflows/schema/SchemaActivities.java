@@ -1,6 +1,7 @@
 package io.beltline.workflows.schema;
 
 import io.beltline.workflows.pair.Pair;
+import io.beltline.workflows.pair.Side;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 
@@ -32,14 +33,14 @@ public interface SchemaActivities {
   @ActivityMethod(name = "EnsureNotValidConstraints")
   ConstraintReport ensureNotValidConstraints(Pair pair);
 
-  /** Ensures fresh planner statistics in the whole destination database; long, with progress. */
+  /** Ensures fresh planner statistics in a side's whole database; long, with progress. */
   @ActivityMethod(name = "Analyze")
-  void analyze(Pair pair);
+  void analyze(Pair pair, Side side);
 
   /**
-   * Refreshes the materialized views of the destination that are populated on the source, in
-   * dependency order; long, with progress. Returns how many.
+   * Refreshes the materialized views of a side that are populated on the other one, in dependency
+   * order; long, with progress. Returns how many.
    */
   @ActivityMethod(name = "RefreshMaterializedViews")
-  int refreshMaterializedViews(Pair pair);
+  int refreshMaterializedViews(Pair pair, Side side);
 }

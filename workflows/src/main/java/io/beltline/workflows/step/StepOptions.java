@@ -6,16 +6,16 @@ import io.temporal.common.RetryOptions;
 import java.time.Duration;
 
 /**
- * Activity options by kind of step, each named once. None limits the attempts: a failure that
- * passes is tried again for as long as it takes, one that does not pass is marked as such by the
- * step itself.
+ * Activity options by kind of step, each named once. Attempts are not limited where a state is to
+ * be reached: a failure that passes is tried again for as long as it takes, one that does not pass
+ * is marked as such by the step itself.
  */
 public final class StepOptions {
   /**
-   * How long one attempt of a step inside the outage may take; a worker tells by it that the next
-   * step comes at once.
+   * How soon a dead worker is noticed in a step inside the outage; a worker tells by it that the
+   * next step comes at once.
    */
-  public static final Duration OUTAGE_ATTEMPT = Duration.ofSeconds(45);
+  public static final Duration OUTAGE_HEARTBEAT = Duration.ofSeconds(5);
 
   private StepOptions() {}
 
@@ -52,8 +52,8 @@ public final class StepOptions {
    */
   public static ActivityOptions outage() {
     return ActivityOptions.newBuilder()
-        .setStartToCloseTimeout(OUTAGE_ATTEMPT)
-        .setHeartbeatTimeout(Duration.ofSeconds(5))
+        .setStartToCloseTimeout(Duration.ofSeconds(45))
+        .setHeartbeatTimeout(OUTAGE_HEARTBEAT)
         .setCancellationType(ActivityCancellationType.TRY_CANCEL)
         .setRetryOptions(retry(Duration.ofMillis(50), Duration.ofSeconds(1)))
         .build();
@@ -65,6 +65,16 @@ public final class StepOptions {
    */
   public static ActivityOptions outageCopy() {
     return ActivityOptions.newBuilder(outage()).setStartToCloseTimeout(Duration.ofDays(1)).build();
+  }
+
+  /** A look whose failure is the answer, once it was not a passing one. */
+  public static ActivityOptions answer() {
+    return ActivityOptions.newBuilder(quick())
+        .setRetryOptions(
+            RetryOptions.newBuilder(retry(Duration.ofSeconds(1), Duration.ofSeconds(1)))
+                .setMaximumAttempts(2)
+                .build())
+        .build();
   }
 
   private static RetryOptions retry(Duration first, Duration longest) {

@@ -42,7 +42,7 @@ class CutoverRunbookTest {
             "EnsureReplicationRole",
             "EnsureApplicationRoles",
             "EnsureSchema",
-            "EnsureLink forward",
+            "EnsureLink forward with copy",
             "AwaitReady",
             "EnsureIndexes",
             "RefreshMaterializedViews",
@@ -63,14 +63,16 @@ class CutoverRunbookTest {
         stepsUntil("StopLink"));
     assertEquals(
         List.of(
-            "OpenDestination",
+            "Open destination",
+            "EnsureStrayWatch source",
             "RemoveLink forward",
             "RefreshMaterializedViews",
             "Analyze",
             "ValidateAll back",
+            "LookForStrayWrites",
             "RemoveReplication",
             "FindLeftovers"),
-        stepsFrom("OpenDestination"));
+        stepsFrom("Open destination"));
     assertTrue(
         bed.steps.calls.containsAll(
             List.of(
@@ -100,7 +102,7 @@ class CutoverRunbookTest {
             "EnsureNotValidConstraints",
             "ValidateBehindFence",
             "ConfirmLinkRunning",
-            "OpenDestination"),
+            "Open"),
         Set.copyOf(outage.steps().stream().map(StepTime::step).toList()));
   }
 

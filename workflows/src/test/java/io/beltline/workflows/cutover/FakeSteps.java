@@ -7,6 +7,7 @@ import io.beltline.workflows.copy.CopyReport;
 import io.beltline.workflows.evidence.Evidence;
 import io.beltline.workflows.evidence.EvidenceActivities;
 import io.beltline.workflows.evidence.EvidenceRequest;
+import io.beltline.workflows.evidence.Forecast;
 import io.beltline.workflows.fence.FenceActivities;
 import io.beltline.workflows.fence.FenceReport;
 import io.beltline.workflows.fence.OpenReport;
@@ -23,6 +24,7 @@ import io.beltline.workflows.precheck.PrecheckActivities;
 import io.beltline.workflows.precheck.PrecheckReport;
 import io.beltline.workflows.replication.DrainReport;
 import io.beltline.workflows.replication.EngineKind;
+import io.beltline.workflows.replication.InitialData;
 import io.beltline.workflows.replication.Link;
 import io.beltline.workflows.replication.ReadyReport;
 import io.beltline.workflows.replication.ReplicationActivities;
@@ -34,6 +36,8 @@ import io.beltline.workflows.schema.SchemaActivities;
 import io.beltline.workflows.schema.SchemaReport;
 import io.beltline.workflows.sequence.SequenceActivities;
 import io.beltline.workflows.sequence.SequenceReport;
+import io.beltline.workflows.stray.StrayWriteActivities;
+import io.beltline.workflows.stray.StrayWrites;
 import io.beltline.workflows.validation.ValidationActivities;
 import io.beltline.workflows.validation.ValidationReport;
 import io.beltline.workflows.validation.Verdict;
@@ -49,6 +53,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Steps that write down that they ran, and a little world that they change: who may log in where,
@@ -65,7 +70,8 @@ final class FakeSteps
         SequenceActivities,
         CopyActivities,
         ValidationActivities,
-        EvidenceActivities {
+        EvidenceActivities,
+        StrayWriteActivities {
   private static final Lsn FENCE = Lsn.parse("0/100");
 
   final List<String> calls = new CopyOnWriteArrayList<>();
@@ -77,6 +83,7 @@ final class FakeSteps
   List<Finding> findings = List.of();
   List<List<String>> leftovers = new ArrayList<>();
   List<Verdict> verdicts = new ArrayList<>();
+  volatile StrayWrites strayWrites = StrayWrites.NONE;
 
   private static final Set<String> REHEARSED =
       Set.of(
@@ -85,7 +92,8 @@ final class FakeSteps
           "CopyTablesWithoutIdentity",
           "ValidateBehindFence",
           "ConfirmLinkRunning",
-          "Unfence source");
+          "Unfence source",
+          "Unfence destination");
 
   private final Set<String> rehearsed = ConcurrentHashMap.newKeySet();
 
@@ -115,17 +123,14 @@ final class FakeSteps
   }
 
   private static void heartbeatUntilCancelled() {
-    CountDownLatch never = new CountDownLatch(1);
     while (true) {
-      Activity.getExecutionContext().heartbeat(null);
-      try {
-        if (never.await(20, TimeUnit.MILLISECONDS)) {
-          return;
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      beatOnce();
     }
+  }
+
+  private static void beatOnce() {
+    Activity.getExecutionContext().heartbeat(null);
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
   }
 
   void rehearsalFailsOnce(String step) {
@@ -203,19 +208,19 @@ final class FakeSteps
   }
 
   @Override
-  public void analyze(Pair pair) {
+  public void analyze(Pair pair, Side side) {
     did("Analyze");
   }
 
   @Override
-  public int refreshMaterializedViews(Pair pair) {
+  public int refreshMaterializedViews(Pair pair, Side side) {
     did("RefreshMaterializedViews");
     return 0;
   }
 
   @Override
-  public void ensureLink(Link link) {
-    did("EnsureLink " + link.direction());
+  public void ensureLink(Link link, InitialData data) {
+    did("EnsureLink " + link.direction() + (data == InitialData.COPIED ? " with copy" : ""));
     linksRunning.add(link.direction());
   }
 
@@ -270,16 +275,17 @@ final class FakeSteps
   @Override
   public UnfenceReport unfence(Pair pair, Side side) {
     did("Unfence " + side);
-    if (side == Side.SOURCE) {
+    // A destination that was never opened has no application to let in.
+    if (side == Side.SOURCE || calls.contains("Open destination")) {
       loginsAllowed.add(side);
     }
     return new UnfenceReport(2);
   }
 
   @Override
-  public OpenReport openDestination(Pair pair) {
-    did("OpenDestination");
-    loginsAllowed.add(Side.DESTINATION);
+  public OpenReport open(Pair pair, Side side) {
+    did("Open " + side);
+    loginsAllowed.add(side);
     return new OpenReport(2);
   }
 
@@ -316,12 +322,40 @@ final class FakeSteps
   @Override
   public Evidence awaitGreenEvidence(EvidenceRequest request) {
     did("AwaitGreenEvidence");
-    return new Evidence(List.of(new Evidence.Check("tables ready", true, "3 of 3")), 0, 0, 5);
+    return new Evidence(
+        List.of(new Evidence.Check("tables ready", true, "3 of 3")),
+        0,
+        0,
+        new Forecast(120, 5, 0, 0, 2, 100));
   }
 
   @Override
   public void watchEvidence(EvidenceRequest request) {
     did("WatchEvidence");
     heartbeatUntilCancelled();
+  }
+
+  @Override
+  public void ensureStrayWatch(Pair pair, Side fenced) {
+    did("EnsureStrayWatch " + fenced);
+  }
+
+  @Override
+  public StrayWrites awaitStrayWrites(Pair pair, Side fenced, StrayWrites known) {
+    while (known.containsAll(strayWrites)) {
+      beatOnce();
+    }
+    return strayWrites;
+  }
+
+  @Override
+  public StrayWrites lookForStrayWrites(Pair pair, Side fenced) {
+    did("LookForStrayWrites");
+    return strayWrites;
+  }
+
+  @Override
+  public void removeStrayWatch(Pair pair, Side side) {
+    did("RemoveStrayWatch " + side);
   }
 }

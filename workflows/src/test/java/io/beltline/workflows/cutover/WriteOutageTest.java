@@ -43,7 +43,7 @@ class WriteOutageTest {
         "EnsureNotValidConstraints",
         "ValidateBehindFence",
         "ConfirmLinkRunning",
-        "OpenDestination"
+        "Open destination"
       })
   void undoesItselfWhenAStepFailsAndCanBeApprovedAgain(String step) {
     bed.steps.failsOnce(step);
@@ -146,7 +146,7 @@ class WriteOutageTest {
 
     assertSourceIsBack();
     assertTrue(status.outages().get(0).reason().startsWith("ValidationNotEqual"), status::toString);
-    assertFalse(bed.steps.calls.contains("OpenDestination"));
+    assertFalse(bed.steps.calls.contains("Open destination"));
   }
 
   @Test
@@ -154,7 +154,7 @@ class WriteOutageTest {
     CountDownLatch hanging = new CountDownLatch(1);
     CountDownLatch cancelled = new CountDownLatch(1);
     bed.steps.deviations.put(
-        "OpenDestination",
+        "Open destination",
         () -> {
           hanging.countDown();
           CutoverBed.await(cancelled);

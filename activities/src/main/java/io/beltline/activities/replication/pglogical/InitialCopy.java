@@ -1,5 +1,6 @@
 package io.beltline.activities.replication.pglogical;
 
+import io.beltline.workflows.replication.InitialData;
 import io.beltline.workflows.replication.ReadyReport;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -45,7 +46,7 @@ final class InitialCopy {
       return false;
     }
     Subscriptions.drop(ends);
-    Subscriptions.create(ends);
+    Subscriptions.create(ends, InitialData.COPIED);
     return true;
   }
 

@@ -7,6 +7,7 @@ import io.beltline.activities.step.Attempt;
 import io.beltline.workflows.inventory.Baseline;
 import io.beltline.workflows.pair.Lsn;
 import io.beltline.workflows.replication.DrainReport;
+import io.beltline.workflows.replication.InitialData;
 import io.beltline.workflows.replication.Link;
 import io.beltline.workflows.replication.ReadyReport;
 import java.sql.SQLException;
@@ -19,7 +20,7 @@ import java.util.Optional;
  */
 public final class PglogicalEngine implements ReplicationEngine {
   @Override
-  public void ensureLink(Attempt attempt, Link link) throws SQLException {
+  public void ensureLink(Attempt attempt, Link link, InitialData data) throws SQLException {
     Ends ends = Ends.open(attempt, link);
     BeltlineSchema.ensure(ends.provider());
     BeltlineSchema.ensure(ends.subscriber());
@@ -29,7 +30,7 @@ public final class PglogicalEngine implements ReplicationEngine {
     Optional<Subscription> found = Subscriptions.find(ends);
     TableSet.ensure(ends, found.map(Subscription::copies).orElse(false));
     if (found.isEmpty()) {
-      Subscriptions.create(ends);
+      Subscriptions.create(ends, data);
     } else if (!InitialCopy.beginAgainIfFailed(ends) && !found.get().enabled()) {
       Subscriptions.enable(ends);
     }

@@ -3,7 +3,7 @@ package io.beltline.activities.replication.pglogical;
 import io.beltline.activities.failure.StepFailures;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.sql.Statements;
-import io.beltline.workflows.pair.Direction;
+import io.beltline.workflows.replication.InitialData;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -64,8 +64,8 @@ final class Subscriptions {
   }
 
   /** Creates the link's subscription, enabled. */
-  static void create(Ends ends) throws SQLException {
-    boolean copy = ends.link().direction() == Direction.FORWARD;
+  static void create(Ends ends, InitialData data) throws SQLException {
+    boolean copy = data == InitialData.COPIED;
     QuietSession.begin(ends.subscriber());
     Nodes.align(ends, ends.subscriber(), ends.providerSide());
     if (copy) {

@@ -1,0 +1,13 @@
+package io.beltline.workflows.cutover;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rollback that was asked for and accepted; the outages tell what became of it.
+ *
+ * @param by who said so; text that nobody has verified
+ * @param note why
+ * @param at when it arrived
+ */
+public record RollbackRecord(@Nullable String by, @Nullable String note, Instant at) {}

@@ -1,0 +1,76 @@
+package io.beltline.workflows.cutover;
+
+import io.beltline.workflows.pair.Pair;
+import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.step.StepOptions;
+import io.beltline.workflows.stray.StrayWriteActivities;
+import io.beltline.workflows.stray.StrayWrites;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Workflow;
+import org.jspecify.annotations.Nullable;
+
+/** Watches the fenced side as long as the other one takes the writes. */
+final class StrayWatch {
+  private final StrayWriteActivities strays =
+      Workflow.newActivityStub(StrayWriteActivities.class, StepOptions.quick());
+  private final StrayWriteActivities watch =
+      Workflow.newActivityStub(StrayWriteActivities.class, StepOptions.watching());
+
+  private final Pair pair;
+  private final Journal journal;
+  private final StepCalls steps;
+  private @Nullable CancellationScope watching;
+
+  StrayWatch(Pair pair, Journal journal, StepCalls steps) {
+    this.pair = pair;
+    this.journal = journal;
+    this.steps = steps;
+  }
+
+  /**
+   * Watches until it is removed or the scope that it was called in ends; whatever is seen is in the
+   * journal. Harmless while it watches.
+   */
+  void begin() {
+    if (watching != null && !watching.isCancelRequested()) {
+      return;
+    }
+    Side fenced = fenced();
+    steps.run("EnsureStrayWatch", () -> strays.ensureStrayWatch(pair, fenced));
+    // Its end is no failure. Unseen, it would be a warning in the log.
+    watching =
+        Workflow.newCancellationScope(
+            () -> Async.procedure(this::watchOn, fenced).exceptionally(ended -> null));
+    watching.run();
+  }
+
+  private void watchOn(Side fenced) {
+    while (journal.strayWrites().found().size() < StrayWrites.MAX_FOUND) {
+      journal.strayWrites(watch.awaitStrayWrites(pair, fenced, journal.strayWrites()));
+    }
+  }
+
+  /** Looks again; whether there is something that nobody knew of. */
+  boolean foundMore() {
+    Side fenced = fenced();
+    StrayWrites now =
+        steps.call("LookForStrayWrites", () -> strays.lookForStrayWrites(pair, fenced));
+    boolean more = !journal.strayWrites().containsAll(now);
+    journal.strayWrites(now);
+    return more;
+  }
+
+  /** Ends the watch, because the side will take writes again. */
+  void remove() {
+    Side fenced = fenced();
+    if (watching != null) {
+      watching.cancel("the side will take writes again");
+    }
+    steps.run("RemoveStrayWatch", () -> strays.removeStrayWatch(pair, fenced));
+  }
+
+  private Side fenced() {
+    return journal.writesOn().other();
+  }
+}
