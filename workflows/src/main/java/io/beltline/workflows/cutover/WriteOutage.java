@@ -24,6 +24,7 @@ import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The write outage: from the fence to the opening of the other side, under one deadline. Whatever
@@ -49,6 +50,7 @@ final class WriteOutage {
   private final Journal journal;
   private final StepCalls steps;
   private final Gates gates;
+  private @Nullable CancellationScope running;
 
   WriteOutage(Link link, Duration budget, Journal journal, StepCalls steps, Gates gates) {
     this.pair = link.pair();
@@ -129,6 +131,11 @@ final class WriteOutage {
       journal.outageEnded(clock.ended(true, null));
     } catch (TemporalFailure failure) {
       putBack(clock, undo, failure);
+    } finally {
+      // Whatever was started beside a step that failed, and may take long.
+      if (running != null) {
+        running.cancel("the outage is over");
+      }
     }
   }
 
@@ -202,6 +209,7 @@ final class WriteOutage {
 
   private void underDeadline(Runnable outage) {
     CancellationScope bounded = Workflow.newCancellationScope(outage);
+    running = bounded;
     CancellationScope deadline =
         Workflow.newCancellationScope(
             () ->
@@ -210,9 +218,6 @@ final class WriteOutage {
     deadline.run();
     try {
       bounded.run();
-    } catch (TemporalFailure failure) {
-      bounded.cancel("a step failed");
-      throw failure;
     } finally {
       deadline.cancel("the outage is over");
     }
@@ -266,7 +271,12 @@ final class WriteOutage {
     return true;
   }
 
+  /** Fails as soon as one of them does. */
   private static void together(Promise<?>... promises) {
     Promise.allOf(promises).get();
+    // Of one that had failed before it was asked, allOf says nothing.
+    for (Promise<?> promise : promises) {
+      promise.get();
+    }
   }
 }

@@ -57,10 +57,8 @@ class CutoverRunbookTest {
             "ValidateBehindFence",
             "ConfirmLinkRunning",
             "Unfence source",
-            "Fence",
-            "Drain",
-            "StopLink"),
-        stepsUntil("StopLink"));
+            "Fence"),
+        stepsUntil("Fence"));
     assertEquals(
         List.of(
             "Open destination",

@@ -95,7 +95,7 @@ final class FakeSteps
           "Unfence source",
           "Unfence destination");
 
-  private final Set<String> rehearsed = ConcurrentHashMap.newKeySet();
+  private final Map<String, Integer> passes = new ConcurrentHashMap<>();
 
   /** What a step does otherwise than planned, once. */
   interface Deviation {
@@ -103,6 +103,20 @@ final class FakeSteps
   }
 
   void failsOnce(String step) {
+    failsOnce(step, REHEARSED.contains(step) ? 1 : 0);
+  }
+
+  /** In the outage of a rollback, which begins by confirming the link that it will drain. */
+  void failsOnceInRollback(String step) {
+    failsOnce(step, step.equals("ConfirmLinkRunning") ? 2 : REHEARSED.contains(step) ? 1 : 0);
+  }
+
+  void rehearsalFailsOnce(String step) {
+    failsOnce(step, 0);
+  }
+
+  private void failsOnce(String step, int afterCalls) {
+    passes.put(step, afterCalls);
     deviations.put(
         step,
         () -> {
@@ -112,6 +126,15 @@ final class FakeSteps
 
   /** Hangs until it is cancelled; the latch tells that it hangs. */
   CountDownLatch hangs(String step) {
+    return hangs(step, REHEARSED.contains(step) ? 1 : 0);
+  }
+
+  void rehearsalHangs(String step) {
+    CountDownLatch unused = hangs(step, 0);
+  }
+
+  private CountDownLatch hangs(String step, int afterCalls) {
+    passes.put(step, afterCalls);
     CountDownLatch hanging = new CountDownLatch(1);
     deviations.put(
         step,
@@ -133,23 +156,10 @@ final class FakeSteps
     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
   }
 
-  void rehearsalFailsOnce(String step) {
-    rehearsed.add(step);
-    failsOnce(step);
-  }
-
-  void rehearsalHangs(String step) {
-    rehearsed.add(step);
-    hangs(step);
-  }
-
   private void did(String step) {
     calls.add(step);
-    // A rehearsed step deviates in the outage, not in the rehearsal.
-    Deviation deviation =
-        rehearsed.add(step) && REHEARSED.contains(step) ? null : deviations.remove(step);
-    if (deviation != null) {
-      deviation.happen();
+    if (deviations.containsKey(step) && passes.merge(step, -1, Integer::sum) < 0) {
+      deviations.remove(step).happen();
     }
   }
 
@@ -268,7 +278,7 @@ final class FakeSteps
   @Override
   public FenceReport fence(Pair pair, Side side) {
     loginsAllowed.remove(side);
-    did("Fence");
+    did(side == Side.SOURCE ? "Fence" : "Fence destination");
     return new FenceReport(FENCE, 2, 5);
   }
 

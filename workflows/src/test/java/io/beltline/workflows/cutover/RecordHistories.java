@@ -1,9 +1,13 @@
 package io.beltline.workflows.cutover;
 
+import io.beltline.workflows.stray.StrayWrite;
+import io.beltline.workflows.stray.StrayWrites;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +58,7 @@ class RecordHistories {
     bed.start();
     bed.approve(Gate.REVOKE_LOGINS);
     CutoverBed.await(hanging);
+    bed.await(s -> s.runningSteps().equals(List.of("Drain")), "nothing else runs");
     bed.update("abort", "the shop complains");
     CutoverReport unused = bed.result();
     keep("aborted-inside-the-outage");
@@ -77,6 +82,51 @@ class RecordHistories {
     bed.signal("resume");
     approveBothGates();
     keep("stopped-and-resumed");
+  }
+
+  @Test
+  void rolledBackTwice() throws IOException {
+    bed.start();
+    for (int round = 0; round < 2; round++) {
+      bed.approve(Gate.REVOKE_LOGINS);
+      bed.awaitPhase(Phase.AWAIT_TEARDOWN);
+      bed.update("rollback", "the shop complains");
+      bed.awaitPhase(Phase.AWAIT_REVOKE_LOGINS);
+    }
+    bed.update("approve", "teardown");
+    CutoverReport unused = bed.result();
+    keep("rolled-back-twice");
+  }
+
+  @Test
+  void rollbackRefusedAndUndone() throws IOException {
+    bed.start();
+    bed.approve(Gate.REVOKE_LOGINS);
+    bed.awaitPhase(Phase.AWAIT_TEARDOWN);
+    bed.steps.rehearsalFailsOnce("ConfirmLinkRunning");
+    bed.update("rollback");
+    bed.await(s -> s.outages().size() == 2 && s.gate() != null, "refused");
+    bed.steps.failsOnceInRollback("StopLink");
+    bed.update("rollback");
+    bed.await(s -> s.outages().size() == 3 && s.gate() != null, "undone");
+    bed.approve(Gate.TEARDOWN);
+    CutoverReport unused = bed.result();
+    keep("rollback-refused-and-undone");
+  }
+
+  @Test
+  void strayWritesAccepted() throws IOException {
+    bed.start();
+    bed.approve(Gate.REVOKE_LOGINS);
+    bed.awaitPhase(Phase.AWAIT_TEARDOWN);
+    bed.steps.strayWrites =
+        new StrayWrites(
+            List.of(new StrayWrite(StrayWrite.Kind.ROWS, "bob", "public.orders", "1 statement")));
+    bed.await(status -> !status.strayWrites().none(), "seen");
+    bed.signal("approve", "teardown");
+    bed.signal("approve", Map.of("gate", "teardown", "acceptStrayWrites", true));
+    CutoverReport unused = bed.result();
+    keep("stray-writes-accepted");
   }
 
   private void approveBothGates() {

@@ -126,6 +126,7 @@ class WriteOutageTest {
     bed.start();
     bed.approve(Gate.REVOKE_LOGINS);
     CutoverBed.await(hanging);
+    bed.await(status -> status.runningSteps().equals(List.of("Drain")), "nothing else runs");
 
     bed.workflow().cancel();
 

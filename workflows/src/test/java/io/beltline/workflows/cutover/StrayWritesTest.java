@@ -1,0 +1,96 @@
+package io.beltline.workflows.cutover;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.beltline.workflows.stray.StrayWrite;
+import io.beltline.workflows.stray.StrayWrites;
+import io.temporal.client.WorkflowUpdateException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Somebody writes to the side that is fenced. */
+class StrayWritesTest {
+  private static final StrayWrite ROWS =
+      new StrayWrite(StrayWrite.Kind.ROWS, "bob", "public.orders", "1 statement (insert)");
+
+  private final CutoverBed bed = new CutoverBed();
+
+  @AfterEach
+  void close() {
+    bed.close();
+  }
+
+  @Test
+  void areToldWithRoleAndTable() {
+    toTheWindow();
+    somebodyWrites();
+
+    CutoverStatus status = bed.status();
+
+    assertEquals(List.of(ROWS), status.strayWrites().found());
+    String page = StatusMarkdown.of(status);
+    assertTrue(page.contains("Stray writes"), page);
+    assertTrue(page.contains("public.orders by role bob"), page);
+  }
+
+  @Test
+  void holdBackTeardownUntilTheyAreAccepted() {
+    toTheWindow();
+    somebodyWrites();
+
+    String refusal = refusal("approve", "teardown");
+    assertTrue(refusal.contains("--accept-stray-writes"), refusal);
+    assertTrue(refusal.contains("public.orders by role bob"), refusal);
+
+    bed.update("approve", Map.of("gate", "teardown", "acceptStrayWrites", true));
+    assertEquals(Phase.DONE, bed.result().outcome());
+  }
+
+  @Test
+  void holdBackARollbackUntilTheyAreAccepted() {
+    toTheWindow();
+    somebodyWrites();
+
+    assertTrue(refusal("rollback", "why").contains("--accept-stray-writes"));
+    bed.steps.strayWrites = StrayWrites.NONE;
+    bed.update("rollback", Map.of("by", "ana", "acceptStrayWrites", true));
+
+    assertTrue(bed.awaitPhase(Phase.AWAIT_REVOKE_LOGINS).strayWrites().none());
+  }
+
+  @Test
+  void thatTheApprovalCouldNotKnowOfWithdrawIt() {
+    toTheWindow();
+    bed.steps.deviations.put(
+        "LookForStrayWrites", () -> bed.steps.strayWrites = new StrayWrites(List.of(ROWS)));
+
+    bed.approve(Gate.TEARDOWN);
+
+    CutoverStatus status = bed.await(s -> !s.ignored().isEmpty(), "withdrawn");
+    assertEquals(Phase.AWAIT_TEARDOWN, status.phase());
+    assertEquals(null, status.gate().approval());
+    bed.update("approve", Map.of("gate", "teardown", "acceptStrayWrites", true));
+    assertEquals(Phase.DONE, bed.result().outcome());
+  }
+
+  private void toTheWindow() {
+    bed.start();
+    bed.approve(Gate.REVOKE_LOGINS);
+    bed.awaitPhase(Phase.AWAIT_TEARDOWN);
+  }
+
+  private void somebodyWrites() {
+    bed.steps.strayWrites = new StrayWrites(List.of(ROWS));
+    bed.await(status -> !status.strayWrites().none(), "stray writes seen");
+  }
+
+  private String refusal(String update, Object payload) {
+    WorkflowUpdateException refused =
+        assertThrows(WorkflowUpdateException.class, () -> bed.update(update, payload));
+    return String.valueOf(refused.getCause());
+  }
+}
