@@ -54,6 +54,32 @@ record BeforeMoving(
     assertEquals(Set.of(), source.without(now), "missing on the destination");
   }
 
+  /**
+   * The source has everything again and lets in whom it let in before; the old destination lets
+   * nobody in. The application has stopped.
+   */
+  void assertReturned(ShopApplication application) throws Exception {
+    assertTrue(
+        application.errors().stream().allMatch(OUTAGE.asMatchPredicate()),
+        application.errors()::toString);
+    try (Connection left = bed.connect(Side.DESTINATION);
+        Connection winner = bed.connect(Side.SOURCE)) {
+      application.assertNothingLostOrDuplicatedOn(winner);
+      assertEquals(List.of(), SequencePositions.of(left).behind(winner));
+    }
+    assertEquals(sourceRoles, bed.roles(Side.SOURCE), "logins exactly as they were");
+    assertEquals(
+        List.of(),
+        bed.rows(
+            Side.DESTINATION,
+            "select rolname from pg_roles where rolcanlogin and rolname ~ '^shop'"),
+        "the old destination is fenced");
+    assertEquals(source, bed.traces(Side.SOURCE), "left on the source");
+    Set<String> left = bed.traces(Side.DESTINATION).without(destination);
+    left.removeAll(source.objects());
+    assertEquals(Set.of(), left, "left on the old destination");
+  }
+
   /** Nothing at all is different on either side. */
   void assertNothingChanged() throws Exception {
     assertEquals(sourceRoles, bed.roles(Side.SOURCE));

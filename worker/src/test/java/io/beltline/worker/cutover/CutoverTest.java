@@ -6,9 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.worker.Eventually;
 import io.beltline.worker.WorkerProcess;
-import io.beltline.worker.WorkerSettings;
-import io.beltline.worker.polling.DisturbedRegistration;
-import io.beltline.worker.temporal.TemporalProfile;
 import io.beltline.workflows.cutover.CutoverReport;
 import io.beltline.workflows.cutover.CutoverStatus;
 import io.beltline.workflows.cutover.Gate;
@@ -50,26 +47,13 @@ class CutoverTest {
   @BeforeEach
   void start() throws Exception {
     bed = MovingBed.start(folder);
-    worker = startWorker();
+    worker = TakingWork.start(bed, folder, this::disturb);
   }
 
   @AfterEach
   void close() {
     worker.close();
     bed.close();
-  }
-
-  private WorkerProcess startWorker() throws Exception {
-    WorkerProcess process =
-        WorkerProcess.start(
-            new WorkerSettings(
-                List.of(MovingBed.PAIR.dc()), folder, "127.0.0.1", 0, Duration.ofSeconds(5)),
-            TemporalProfile.plain(bed.temporal.address()),
-            DisturbedRegistration.of(folder, this::disturb));
-    Eventually.holds(
-        "the worker takes work",
-        () -> process.polling().state().explanation().startsWith("taking work"));
-    return process;
   }
 
   @Test

@@ -34,9 +34,9 @@ class KillMatrixTest {
   @ValueSource(
       strings = {
         "EnsureSchema:within,AwaitReady:after,ValidateAll:within,Fence:within,StopLink:after,"
-            + "OpenDestination:after,RemoveReplication:within",
+            + "Open:after,RemoveReplication:within",
         "EnsureApplicationRoles:after,AwaitReady:within,EnsureIndexes:within,Fence:after,"
-            + "Drain:within,CopyTablesWithoutIdentity:within,OpenDestination:before,"
+            + "Drain:within,CopyTablesWithoutIdentity:within,Open:before,"
             + "RemoveLink:within,RemoveReplication:after"
       })
   void endsRightWhereverItsWorkerDies(String deaths, @TempDir Path folder) throws Exception {

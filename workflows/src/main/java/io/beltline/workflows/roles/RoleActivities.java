@@ -19,7 +19,7 @@ public interface RoleActivities {
    * Ensures that every role of the source which owns, is granted or may log in exists on the
    * destination with the same attributes, memberships, settings and password, but without login;
    * and, where {@code fenceDestination} is set, that no application role can log in there until
-   * {@code OpenDestination}. The destination's login manifest is saved first.
+   * {@code Open}. The destination's login manifest is saved first.
    */
   @ActivityMethod(name = "EnsureApplicationRoles")
   RolesReport ensureApplicationRoles(Pair pair, boolean fenceDestination);
