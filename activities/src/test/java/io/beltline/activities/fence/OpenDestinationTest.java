@@ -149,6 +149,24 @@ class OpenDestinationTest {
   }
 
   @Test
+  void theSourceIsOpenedToExactlyThoseOfItsOwnManifest() {
+    steps.fence(StepBed.PAIR, Side.SOURCE);
+    assertEquals(3, steps.open(StepBed.PAIR, Side.DESTINATION).rolesOpened());
+    bed.run(Side.DESTINATION, "alter role app_two nologin; create role newcomer login");
+
+    ApplicationFailure early = failure(() -> steps.open(StepBed.PAIR, Side.SOURCE));
+    assertEquals("OtherSideNotFenced", early.getType());
+    assertEquals(List.of("postgres"), logins(Side.SOURCE));
+
+    steps.fence(StepBed.PAIR, Side.DESTINATION);
+    assertEquals(2, steps.open(StepBed.PAIR, Side.SOURCE).rolesOpened());
+    assertEquals(2, steps.open(StepBed.PAIR, Side.SOURCE).rolesOpened());
+
+    assertEquals(List.of("app_one", "app_two", "postgres"), logins(Side.SOURCE));
+    assertEquals(List.of("postgres"), logins(Side.DESTINATION));
+  }
+
+  @Test
   void unfencingTheDestinationGivesBackItsOwnLoginsOnly() {
     assertEquals(1, steps.unfence(StepBed.PAIR, Side.DESTINATION).rolesRestored());
 

@@ -164,6 +164,25 @@ class ReplicationStepsTest {
 
   @Test
   @Order(8)
+  void aForwardLinkThatIsMadeAnewWithItsDataPresentCopiesNothing() {
+    steps.removeLink(FORWARD);
+    long before = links.count(DESTINATION, "orders");
+
+    steps.ensureLink(FORWARD, InitialData.PRESENT);
+    steps.ensureLink(FORWARD, InitialData.PRESENT);
+    steps.awaitReady(FORWARD);
+    links.bed.run(SOURCE, "insert into orders values (5001, 'after the way back')");
+    links.bed.run(DESTINATION, "insert into orders values (5002, 'before it')");
+    steps.drain(BACK, links.position(DESTINATION));
+    steps.drain(FORWARD, links.position(SOURCE));
+
+    assertEquals(before + 2, links.count(DESTINATION, "orders"));
+    assertEquals(before + 2, links.count(SOURCE, "orders"));
+    steps.confirmLinkRunning(BACK);
+  }
+
+  @Test
+  @Order(9)
   void aChangedPasswordReachesBothServers() {
     links.bed.configure(
         config ->
@@ -172,7 +191,7 @@ class ReplicationStepsTest {
                 .with("/dst/pglogical_user/pw", "new too"));
     links.ensureRoles();
 
-    steps.ensureLink(FORWARD, InitialData.COPIED);
+    steps.ensureLink(FORWARD, InitialData.PRESENT);
     steps.ensureLink(BACK, InitialData.PRESENT);
     steps.stopLink(FORWARD);
     steps.resumeLink(FORWARD);
@@ -188,7 +207,7 @@ class ReplicationStepsTest {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void aRemovedLinkLeavesNeitherSlotNorOrigin() {
     steps.removeLink(FORWARD);
     steps.removeLink(FORWARD);
@@ -200,7 +219,7 @@ class ReplicationStepsTest {
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void aForgottenTransactionDelaysRemovalAndIsNamed() throws SQLException {
     try (Connection forgotten = links.bed.connect(DESTINATION);
         Statement statement = forgotten.createStatement()) {
@@ -218,23 +237,23 @@ class ReplicationStepsTest {
   }
 
   @Test
-  @Order(11)
+  @Order(12)
   void nothingIsLeftAfterRemoval() {
     steps.removeReplication(FORWARD, links.baseline);
     steps.removeReplication(FORWARD, links.baseline);
 
     assertEquals(List.of(), links.inventory.findLeftovers(StepBed.PAIR, links.baseline));
-    assertEquals(1007, links.count(SOURCE, "orders"));
+    assertEquals(1009, links.count(SOURCE, "orders"));
   }
 
   @Test
-  @Order(12)
+  @Order(13)
   void aRemovedMigrationCanBeginAgain() {
     links.ensureRoles();
     links.bed.run(DESTINATION, "truncate orders, \"Odd\".\"Name\", measured");
     steps.ensureLink(FORWARD, InitialData.COPIED);
     steps.awaitReady(FORWARD);
-    assertEquals(1007, links.count(DESTINATION, "orders"));
+    assertEquals(1009, links.count(DESTINATION, "orders"));
 
     steps.removeReplication(FORWARD, links.baseline);
     assertEquals(List.of(), links.inventory.findLeftovers(StepBed.PAIR, links.baseline));
