@@ -8,6 +8,7 @@ import io.beltline.starter.cutover.ApproveCommand;
 import io.beltline.starter.cutover.CutoverCommand;
 import io.beltline.starter.cutover.PauseCommand;
 import io.beltline.starter.cutover.ResumeCommand;
+import io.beltline.starter.cutover.RollbackCommand;
 import io.beltline.starter.cutover.StartCommand;
 import io.beltline.starter.cutover.StatusCommand;
 import io.beltline.starter.dsn.DestinationDsnCommand;
@@ -37,6 +38,7 @@ public final class Belt {
             .addSubcommand(new StartCommand(surroundings))
             .addSubcommand(new StatusCommand(surroundings))
             .addSubcommand(new ApproveCommand(surroundings))
+            .addSubcommand(new RollbackCommand(surroundings))
             .addSubcommand(new AbortCommand(surroundings))
             .addSubcommand(new PauseCommand(surroundings))
             .addSubcommand(new ResumeCommand(surroundings));

@@ -8,19 +8,21 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Ends a migration before the point of no return. */
+/** Ends a migration while the source takes the writes, or gives a rollback up. */
 @Command(
     name = "abort",
     description = {
-      "Give up before the destination is opened, and remove what was made.",
+      "Give up while the source takes the writes and remove what was made, or give a rollback up.",
       "Exits with 0 once the cutover has accepted it, or with 1 and the reason if it refuses.",
-      "The source goes on as before. After the point of no return it is refused."
+      "While the source takes the writes it goes on as before, and the migration ends. While a rollback is"
+          + " under way the destination goes on as before, and the migration with it. Otherwise it is"
+          + " refused: once the destination is open, rollback leads back."
     })
 public final class AbortCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
   @Mixin private final PairArguments arguments = new PairArguments();
-  @Mixin private final RequestOptions request = new RequestOptions();
+  @Mixin private final RequestOptions options = new RequestOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
 
   /** Uses these surroundings. */
@@ -30,7 +32,7 @@ public final class AbortCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new RequestSender(surroundings, output)
-        .send(arguments.pair(), CutoverRequest.ABORT, request.content(), false);
+    return new RequestSender(surroundings, output, arguments.pair(), CutoverRequest.ABORT)
+        .send(options.request());
   }
 }

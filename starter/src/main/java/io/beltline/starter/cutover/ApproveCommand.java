@@ -4,10 +4,11 @@ import io.beltline.starter.command.OutputOptions;
 import io.beltline.starter.command.PairArguments;
 import io.beltline.starter.command.Surroundings;
 import io.beltline.starter.temporal.CutoverRequest;
+import io.beltline.starter.view.Verdicts;
 import io.beltline.workflows.cutover.Gate;
+import io.beltline.workflows.cutover.Request;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Approve the gate that waits, by its name.",
       "Exits with 0 once the cutover has accepted it, or with 1 and the reason if it refuses.",
+      "After a rollback, teardown is approved at the gate revoke-logins too: it ends on the source.",
       "With --wait: 3 at the next gate, 1 if the outage was undone or a step stops, 0 or 1 at the end."
     })
 public final class ApproveCommand implements Callable<Integer> {
@@ -36,7 +38,8 @@ public final class ApproveCommand implements Callable<Integer> {
       description = "The gate: ${COMPLETION-CANDIDATES}.")
   private @Nullable Gate gate;
 
-  @Mixin private final RequestOptions request = new RequestOptions();
+  @Mixin private final RequestOptions options = new RequestOptions();
+  @Mixin private final StrayWritesOption strayWrites = new StrayWritesOption();
   @Mixin private final OutputOptions output = new OutputOptions();
 
   @Option(names = "--wait", description = "Follow until the next gate or the end.")
@@ -49,10 +52,12 @@ public final class ApproveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Map<String, String> content = request.content();
-    content.put("gate", String.valueOf(gate));
-    return new RequestSender(surroundings, output)
-        .send(arguments.pair(), CutoverRequest.APPROVE, content, wait);
+    Request request = options.request(gate, strayWrites.accepted());
+    RequestSender sender =
+        new RequestSender(surroundings, output, arguments.pair(), CutoverRequest.APPROVE);
+    return wait
+        ? sender.sendAndFollow(request, view -> Verdicts.afterApproval(gate, view))
+        : sender.send(request);
   }
 
   /** The gates' names as they are typed. */

@@ -1,7 +1,7 @@
 package io.beltline.starter.cutover;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import io.beltline.workflows.cutover.Gate;
+import io.beltline.workflows.cutover.Request;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -20,14 +20,13 @@ final class RequestOptions {
       description = "Why, for the record, such as a change number.")
   private @Nullable String note;
 
-  Map<String, String> content() {
-    Map<String, String> content = new LinkedHashMap<>();
-    if (by != null) {
-      content.put("by", by);
-    }
-    if (note != null) {
-      content.put("note", note);
-    }
-    return content;
+  /** A request that says no more than that. */
+  Request request() {
+    return request(null, false);
+  }
+
+  /** As {@link #request()}, for a gate if there is one. */
+  Request request(@Nullable Gate gate, boolean acceptStrayWrites) {
+    return new Request(gate, by, note, acceptStrayWrites);
   }
 }

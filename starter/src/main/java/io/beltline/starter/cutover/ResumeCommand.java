@@ -19,7 +19,7 @@ public final class ResumeCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
   @Mixin private final PairArguments arguments = new PairArguments();
-  @Mixin private final RequestOptions request = new RequestOptions();
+  @Mixin private final RequestOptions options = new RequestOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
 
   /** Uses these surroundings. */
@@ -29,7 +29,7 @@ public final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new RequestSender(surroundings, output)
-        .send(arguments.pair(), CutoverRequest.RESUME, request.content(), false);
+    return new RequestSender(surroundings, output, arguments.pair(), CutoverRequest.RESUME)
+        .send(options.request());
   }
 }

@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
     name = "status",
     description = {
       "Show where a cutover stands, and what to type next.",
-      "Exits with 3 while a gate waits, 1 if a step has stopped or the cutover failed or was aborted,"
-          + " 0 while it runs and when it is done."
+      "Exits with 3 while a gate waits, 1 if a step has stopped or the cutover failed, was aborted or"
+          + " rolled back, 0 while it runs and when it is done."
     })
 public final class StatusCommand implements Callable<Integer> {
   private final Surroundings surroundings;

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 public enum ExitCode {
   /** It is done, or runs as it should, or both sides are equal. */
   DONE(0, "done, equal, or running as it should"),
-  /** It failed, was refused or aborted, needs someone, or the sides differ. */
-  FAILED(1, "failed, refused, aborted or stopped, or the sides differ"),
+  /** It failed, was refused, aborted or rolled back, needs someone, or the sides differ. */
+  FAILED(1, "failed, refused, aborted, rolled back or stopped, or the sides differ"),
   /** What was typed or configured cannot be used; nothing was changed. */
   USAGE(2, "wrong usage or configuration, or no such cutover"),
   /** A gate waits for a human. */

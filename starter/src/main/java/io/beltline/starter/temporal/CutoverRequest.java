@@ -6,12 +6,19 @@ import java.util.Locale;
 public enum CutoverRequest {
   /** Opens a gate. */
   APPROVE,
-  /** Ends the migration before the point of no return. */
+  /** Gives the writes back to the source. */
+  ROLLBACK,
+  /** Ends the migration while the source takes the writes, or gives a rollback up. */
   ABORT,
   /** Starts no further step. */
   PAUSE,
   /** Goes on. */
   RESUME;
+
+  /** The verb, as it stands in a sentence. */
+  String inWords() {
+    return this == ROLLBACK ? "roll back" : toString();
+  }
 
   @Override
   public String toString() {

@@ -3,6 +3,8 @@ package io.beltline.starter.temporal;
 import io.beltline.workflows.cutover.CutoverReport;
 import io.beltline.workflows.cutover.CutoverStatus;
 import io.beltline.workflows.cutover.Phase;
+import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.stray.StrayWrites;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
@@ -46,6 +48,7 @@ final class EndedCutover {
     return new CutoverStatus(
         report.pair(),
         report.outcome(),
+        report.outcome() == Phase.DONE ? Side.DESTINATION : Side.SOURCE,
         List.of(),
         null,
         false,
@@ -55,6 +58,8 @@ final class EndedCutover {
         report.validation(),
         report.outages(),
         report.approvals(),
+        report.rollbacks(),
+        report.strayWrites(),
         List.of(),
         report.leftovers(),
         null);
@@ -64,6 +69,7 @@ final class EndedCutover {
     return new CutoverStatus(
         cutover.pair(),
         Phase.FAILED,
+        null,
         List.of(),
         null,
         false,
@@ -73,6 +79,8 @@ final class EndedCutover {
         null,
         List.of(),
         List.of(),
+        List.of(),
+        StrayWrites.NONE,
         List.of(),
         List.of(),
         reason);

@@ -3,13 +3,13 @@ package io.beltline.starter.temporal;
 import io.beltline.starter.exit.BeltException;
 import io.beltline.starter.exit.ExitCode;
 import io.beltline.workflows.cutover.Phase;
+import io.beltline.workflows.cutover.Request;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -35,9 +35,9 @@ public final class Requests {
   /**
    * Sends it and returns what the cutover says happens next.
    *
-   * @param content what the request says, such as {@code gate}, {@code by} and {@code note}
+   * @param content what the request says
    */
-  public String send(CutoverRequest request, Map<String, String> content) {
+  public String send(CutoverRequest request, Request content) {
     cutover.require();
     Phase phase = cutover.status().phase();
     if (phase.ended()) {
@@ -61,7 +61,7 @@ public final class Requests {
     }
   }
 
-  private String update(UpdateOptions<String> options, Map<String, String> content) {
+  private String update(UpdateOptions<String> options, Request content) {
     return cutover.stub().startUpdate(options, content).getResult();
   }
 
@@ -71,19 +71,22 @@ public final class Requests {
             ? failure.getOriginalMessage()
             : String.valueOf(e.getCause());
     return new BeltException(
-        ExitCode.FAILED, "Refused to %s %s: %s".formatted(request, cutover.pair(), reason), e);
+        ExitCode.FAILED,
+        "Refused to %s %s: %s".formatted(request.inWords(), cutover.pair(), reason),
+        e);
   }
 
   private BeltException ended(CutoverRequest request, String how) {
     return new BeltException(
         ExitCode.FAILED,
-        "Refused to %s %s: the cutover has ended%s".formatted(request, cutover.pair(), how));
+        "Refused to %s %s: the cutover has ended%s"
+            .formatted(request.inWords(), cutover.pair(), how));
   }
 
   private NoAnswerException unknownOutcome(CutoverRequest request, NoAnswerException e) {
     return new NoAnswerException(
         "The worker stopped answering while it was asked to %s. Look whether it did before you repeat it, which is harmless: belt cutover status %s %s"
-            .formatted(request, cutover.pair().dc(), cutover.pair().db()),
+            .formatted(request.inWords(), cutover.pair().dc(), cutover.pair().db()),
         e);
   }
 }

@@ -2,8 +2,13 @@ package io.beltline.starter.view;
 
 import io.beltline.starter.terminal.Colours;
 import io.beltline.workflows.cutover.ApprovalRecord;
+import io.beltline.workflows.cutover.Choice;
+import io.beltline.workflows.cutover.CutoverStatus;
+import io.beltline.workflows.cutover.Gate;
 import io.beltline.workflows.cutover.OpenGate;
 import io.beltline.workflows.evidence.Evidence;
+import io.beltline.workflows.evidence.Forecast;
+import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.step.Progress;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +24,8 @@ final class GateText {
     this.colours = colours;
   }
 
-  void add(@Nullable OpenGate gate, CutoverView view, Instant now, List<String> lines) {
+  void add(CutoverStatus status, CutoverView view, Instant now, List<String> lines) {
+    OpenGate gate = status.gate();
     if (gate == null) {
       return;
     }
@@ -35,10 +41,12 @@ final class GateText {
       lines.add("  evidence is being collected");
     } else {
       evidence(evidence, lines);
+      forecast(gate, evidence.forecast(), lines);
     }
     ApprovalRecord approval = gate.approval();
     if (approval == null) {
       lines.add(colours.attention("  to approve, type:  " + gate.command()));
+      gate.choices().stream().map(GateText::inWords).forEach(lines::add);
     } else {
       lines.add(
           colours.attention(
@@ -67,11 +75,30 @@ final class GateText {
           "  %s %-24s %s".formatted(check.green() ? "ok" : "NO", check.name(), check.detail());
       lines.add(check.green() ? colours.good(text) : colours.bad(text));
     }
+    lines.add("  retained WAL " + Words.bytes(evidence.retainedWalBytes()));
+  }
+
+  private static String inWords(Choice choice) {
+    return "  or:                %s - %s".formatted(choice.command(), choice.effect());
+  }
+
+  /** What the next outage would take, and from what that is estimated. */
+  private static void forecast(OpenGate gate, Forecast forecast, List<String> lines) {
+    boolean back = gate.gate() == Gate.TEARDOWN;
     lines.add(
-        "  lag %s · retained WAL %s · %s on the source"
+        "  %s now would refuse writes for about %d ms, with"
+            .formatted(back ? "a rollback" : "the outage", forecast.millis()));
+    long oldest = forecast.longestTransactionSeconds();
+    lines.add(
+        "    %s on the %s%s, lag %s, %s, %s to copy"
             .formatted(
-                Words.bytes(evidence.lagBytes()),
-                Words.bytes(evidence.retainedWalBytes()),
-                Words.count(evidence.forecast().sessions(), "session", "sessions")));
+                Words.count(forecast.sessions(), "session", "sessions"),
+                back ? Side.DESTINATION : Side.SOURCE,
+                oldest == 0
+                    ? ""
+                    : ", oldest transaction " + Words.duration(Duration.ofSeconds(oldest)),
+                Words.bytes(forecast.lagBytes()),
+                Words.count(forecast.sequences(), "sequence", "sequences"),
+                Words.bytes(forecast.copyBytes())));
   }
 }

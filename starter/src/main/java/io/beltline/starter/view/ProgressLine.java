@@ -27,6 +27,7 @@ public final class ProgressLine {
     return status.phase()
         + (status.paused() ? " · paused" : "")
         + waits
+        + (status.strayWrites().none() ? "" : " · STRAY WRITES")
         + (steps.isEmpty() ? "" : " · " + steps);
   }
 }

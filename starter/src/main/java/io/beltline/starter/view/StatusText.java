@@ -2,14 +2,13 @@ package io.beltline.starter.view;
 
 import io.beltline.starter.terminal.Colours;
 import io.beltline.workflows.cutover.CutoverStatus;
-import io.beltline.workflows.cutover.PhaseTime;
+import io.beltline.workflows.cutover.Phase;
 import io.beltline.workflows.cutover.Stopped;
 import io.beltline.workflows.pair.Pair;
 import io.beltline.workflows.precheck.Finding;
 import io.beltline.workflows.precheck.PrecheckReport;
 import io.beltline.workflows.validation.ValidationReport;
 import io.beltline.workflows.validation.Verdict;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A cutover's status as lines for a person, the most urgent thing last. */
 public final class StatusText {
+  private static final int SHOWN = 10;
+
   /** What Temporal says of a cutover whose phase tells as much. */
   private static final Set<String> OF_THE_PHASE =
       Set.of(CutoverView.RUNNING, "completed", "failed");
@@ -26,6 +27,7 @@ public final class StatusText {
   private final ProgressText progress;
   private final GateText gates;
   private final OutageText outages;
+  private final StrayText strays;
 
   /** Paints with these colours, or not at all. */
   public StatusText(Colours colours) {
@@ -33,6 +35,7 @@ public final class StatusText {
     this.progress = new ProgressText(colours);
     this.gates = new GateText(colours);
     this.outages = new OutageText(colours);
+    this.strays = new StrayText(colours);
   }
 
   /** All of it, as of now. */
@@ -41,15 +44,16 @@ public final class StatusText {
     lines.add(colours.strong(title(view)));
     CutoverStatus status = view.status();
     if (status != null) {
+      PhaseText.addNow(status, lines);
       scope(status.precheck(), lines);
-      phases(status.phases(), now, lines);
+      PhaseText.addTimes(status.phases(), now, lines);
       validation(status.validation(), lines);
       outages.add(status.outages(), now, lines);
       records(status, lines);
     }
     progress.add(view, lines);
     if (status != null) {
-      gates.add(status.gate(), view, now, lines);
+      gates.add(status, view, now, lines);
       urgent(status, lines);
     }
     if (view.problem() != null) {
@@ -96,19 +100,6 @@ public final class StatusText {
                 Words.bytes(precheck.bytes())));
   }
 
-  private static void phases(List<PhaseTime> phases, Instant now, List<String> lines) {
-    for (PhaseTime phase : phases) {
-      Instant end = phase.endedAt();
-      boolean last = phase.phase().ended();
-      String time =
-          last
-              ? Words.time(phase.startedAt())
-              : Words.duration(Duration.between(phase.startedAt(), end == null ? now : end))
-                  + (end == null ? ", since " + Words.time(phase.startedAt()) : "");
-      lines.add("phase       %-20s %s".formatted(phase.phase(), time));
-    }
-  }
-
   private void validation(@Nullable ValidationReport validation, List<String> lines) {
     if (validation == null) {
       return;
@@ -128,13 +119,7 @@ public final class StatusText {
   }
 
   private void records(CutoverStatus status, List<String> lines) {
-    status
-        .approvals()
-        .forEach(
-            a ->
-                lines.add(
-                    "approved    %s%s, %s"
-                        .formatted(a.gate(), Said.inWords(a.by(), a.note()), Words.time(a.at()))));
+    Latest.of(Said.requests(status), SHOWN, "approved    ", lines).forEach(lines::add);
     status
         .ignored()
         .forEach(
@@ -147,7 +132,7 @@ public final class StatusText {
   }
 
   private void urgent(CutoverStatus status, List<String> lines) {
-    Pair pair = status.pair();
+    strays.add(status, lines);
     Stopped stopped = status.stopped();
     if (stopped != null) {
       lines.add(
@@ -158,15 +143,24 @@ public final class StatusText {
                       Words.time(stopped.at()),
                       stopped.kind(),
                       stopped.message())));
-      lines.add("  when the cause is mended: " + command("resume", pair));
-      if (!status.phase().pastPointOfNoReturn()) {
-        lines.add("  to give up:               " + command("abort", pair));
-      }
+      lines.add("  when the cause is mended: " + command("resume", status.pair()));
+      wayOut(status, lines);
     } else if (status.paused()) {
-      lines.add(colours.attention("paused      to go on: " + command("resume", pair)));
+      lines.add(colours.attention("paused      to go on: " + command("resume", status.pair())));
     }
     if (status.failure() != null) {
       lines.add(colours.bad("reason      " + reason(status, status.failure())));
+    }
+  }
+
+  private static void wayOut(CutoverStatus status, List<String> lines) {
+    Phase phase = status.phase();
+    if (phase.duringRollback()) {
+      lines.add("  to give the rollback up:  " + command("abort", status.pair()));
+    } else if (phase == Phase.OPENED) {
+      lines.add("  to go back to the source: " + command("rollback", status.pair()));
+    } else if (phase != Phase.TEARDOWN && phase != Phase.ABORT) {
+      lines.add("  to give up:               " + command("abort", status.pair()));
     }
   }
 

@@ -1,12 +1,19 @@
 package io.beltline.starter.view;
 
 import io.beltline.starter.exit.ExitCode;
+import io.beltline.workflows.cutover.ApprovalRecord;
 import io.beltline.workflows.cutover.CutoverStatus;
+import io.beltline.workflows.cutover.Gate;
 import io.beltline.workflows.cutover.OpenGate;
 import io.beltline.workflows.cutover.Outage;
 import io.beltline.workflows.cutover.Phase;
+import io.beltline.workflows.cutover.RollbackRecord;
+import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.validation.ValidationReport;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides which exit code tells the truth about a cutover. */
@@ -26,19 +33,47 @@ public final class Verdicts {
     if (broken) {
       return ExitCode.FAILED;
     }
-    return awaitsApproval(status.gate()) ? ExitCode.WAITING_FOR_APPROVAL : ExitCode.DONE;
+    return awaitsApproval(status) ? ExitCode.WAITING_FOR_APPROVAL : ExitCode.DONE;
   }
 
-  /** The exit code for who approved and waited: a write outage that was undone has failed. */
-  public static ExitCode afterApproval(CutoverView view) {
+  /**
+   * The exit code for who approved and waited: a write outage that was undone since has failed;
+   * ending on the source is what who approves a teardown after a rollback asks for.
+   */
+  public static ExitCode afterApproval(@Nullable Gate approved, CutoverView view) {
     CutoverStatus status = view.status();
-    List<Outage> outages = status == null ? List.of() : status.outages();
-    boolean undone = !outages.isEmpty() && undone(outages.get(outages.size() - 1));
-    return undone ? ExitCode.FAILED : of(view);
+    if (status == null) {
+      return ExitCode.UNREACHABLE;
+    }
+    if (approved == Gate.TEARDOWN && status.phase() == Phase.ROLLED_BACK) {
+      return status.leftovers().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+    return lastOutageFailed(status) ? ExitCode.FAILED : of(view);
   }
 
-  private static boolean undone(Outage outage) {
-    return outage.endedAt() != null && !outage.opened();
+  /** The exit code for who rolled back and waited: the writes are on the source, or it failed. */
+  public static ExitCode afterRollback(CutoverView view) {
+    CutoverStatus status = view.status();
+    return status != null && status.writesOn() != Side.SOURCE ? ExitCode.FAILED : of(view);
+  }
+
+  /** Whether an outage was refused or undone after somebody last asked for one. */
+  private static boolean lastOutageFailed(CutoverStatus status) {
+    List<Outage> outages = status.outages();
+    if (outages.isEmpty()) {
+      return false;
+    }
+    Outage last = outages.get(outages.size() - 1);
+    Instant ended = last.endedAt();
+    return ended != null && !last.opened() && !ended.isBefore(lastRequest(status));
+  }
+
+  private static Instant lastRequest(CutoverStatus status) {
+    return Stream.concat(
+            status.approvals().stream().map(ApprovalRecord::at),
+            status.rollbacks().stream().map(RollbackRecord::at))
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.MIN);
   }
 
   /** Whether nothing more will happen without a person: a gate, a stopped step, the end. */
@@ -48,12 +83,20 @@ public final class Verdicts {
         && (status.phase().ended()
             || status.stopped() != null
             || cutShort(view)
-            || awaitsApproval(status.gate()));
+            || awaitsApproval(status));
   }
 
   /** An approval that has arrived and waits for green evidence needs nobody. */
-  private static boolean awaitsApproval(@Nullable OpenGate gate) {
-    return gate != null && gate.approval() == null;
+  private static boolean awaitsApproval(CutoverStatus status) {
+    OpenGate gate = status.gate();
+    return gate != null && gate.approval() == null && !endsOnSource(gate, status.approvals());
+  }
+
+  /** A teardown approved at the other gate ends the wait there, as soon as its steps have ended. */
+  private static boolean endsOnSource(OpenGate gate, List<ApprovalRecord> approvals) {
+    return gate.gate() == Gate.REVOKE_LOGINS
+        && approvals.stream()
+            .anyMatch(a -> a.gate() == Gate.TEARDOWN && !a.at().isBefore(gate.since()));
   }
 
   /** Terminated, or failed, from outside of its own phases. */

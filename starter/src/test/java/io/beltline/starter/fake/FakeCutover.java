@@ -5,9 +5,11 @@ import io.beltline.workflows.cutover.CutoverReport;
 import io.beltline.workflows.cutover.CutoverStatus;
 import io.beltline.workflows.cutover.CutoverWorkflow;
 import io.beltline.workflows.cutover.Gate;
+import io.beltline.workflows.cutover.OpenGate;
 import io.beltline.workflows.cutover.Phase;
 import io.beltline.workflows.cutover.Request;
 import io.beltline.workflows.pair.Pair;
+import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.wire.BeltlineDataConverter;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
@@ -23,8 +25,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A cutover that does what the name of its database says: {@code done}, {@code unverified}, {@code
- * leftovers}, {@code aborted}, {@code blocked}, {@code stopped}, {@code copying}, {@code retrying};
- * {@code late} undoes its outage; any other waits at both gates, one after the other.
+ * leftovers}, {@code aborted}, {@code rolled-back}, {@code blocked}, {@code stopped}, {@code
+ * copying}, {@code retrying}; {@code late} undoes its outage; {@code window}, {@code stray} and
+ * {@code broken} wait in the rollback window, where {@code broken} has no way back; any other waits
+ * at both gates, one after the other.
  */
 public final class FakeCutover implements CutoverWorkflow {
   private final FakeStep step =
@@ -50,6 +54,9 @@ public final class FakeCutover implements CutoverWorkflow {
           case "done" -> Statuses.done(pair, Statuses.equal());
           case "unverified" -> Statuses.done(pair, Statuses.unverified());
           case "leftovers" -> Statuses.done(pair, Statuses.equal(), "slot pgl_orders");
+          case "window", "broken" -> Statuses.waiting(pair, Gate.TEARDOWN);
+          case "stray" -> Statuses.stray(pair);
+          case "rolled-back" -> Statuses.endedOnSource(pair);
           case "aborted" -> Statuses.at(pair, Phase.ABORTED);
           case "blocked" -> Statuses.failed(pair, Phase.FAILED, "wal_level is replica");
           case "stopped" -> Statuses.stopped(pair);
@@ -78,12 +85,19 @@ public final class FakeCutover implements CutoverWorkflow {
         status.phases(),
         status.validation(),
         status.approvals(),
+        status.rollbacks(),
+        status.strayWrites(),
         status.leftovers());
   }
 
   @Override
   public void approve(@Nullable RawValue approval) {
     throw new IllegalStateException("the command line sends updates");
+  }
+
+  @Override
+  public void rollback(@Nullable RawValue request) {
+    approve(request);
   }
 
   @Override
@@ -112,17 +126,47 @@ public final class FakeCutover implements CutoverWorkflow {
     if (pair.db().equals("late")) {
       return Statuses.undone(pair);
     }
-    return request.gate() == Gate.TEARDOWN
-        ? Statuses.done(pair, Statuses.equal())
-        : Statuses.waiting(pair, Gate.TEARDOWN);
+    if (request.gate() == Gate.REVOKE_LOGINS) {
+      return Statuses.waiting(pair, Gate.TEARDOWN);
+    }
+    return status.writesOn() == Side.SOURCE
+        ? Statuses.endedOnSource(pair)
+        : Statuses.done(pair, Statuses.equal());
   }
 
   @Override
   public void validateApproval(@Nullable RawValue approval) {
-    Gate gate = request(approval).gate();
-    if (status.gate() == null || status.gate().gate() != gate) {
-      throw ApplicationFailure.newFailure("gate " + gate + " is not open", "Refused");
+    Request request = request(approval);
+    OpenGate open = status.gate();
+    boolean endsOnSource = request.gate() == Gate.TEARDOWN && !status.rollbacks().isEmpty();
+    if (open == null || (open.gate() != request.gate() && !endsOnSource)) {
+      throw refused("gate " + request.gate() + " is not open");
     }
+    requireNoStrayWrites(request);
+  }
+
+  @Override
+  public String rollbackUpdate(@Nullable RawValue request) {
+    status = pair.db().equals("broken") ? Statuses.refused(pair) : Statuses.rolledBack(pair);
+    return "rolling back" + request(request).inWords();
+  }
+
+  @Override
+  public void validateRollback(@Nullable RawValue request) {
+    if (status.writesOn() == Side.SOURCE) {
+      throw refused("the source takes the writes");
+    }
+    requireNoStrayWrites(request(request));
+  }
+
+  private void requireNoStrayWrites(Request request) {
+    if (!status.strayWrites().none() && !request.acceptStrayWrites()) {
+      throw refused("the source is fenced and was written to");
+    }
+  }
+
+  private static ApplicationFailure refused(String reason) {
+    return ApplicationFailure.newFailure(reason, "Refused");
   }
 
   @Override
@@ -149,7 +193,7 @@ public final class FakeCutover implements CutoverWorkflow {
 
   @Override
   public void validateResume(@Nullable RawValue request) {
-    throw ApplicationFailure.newFailure("nothing is paused or stopped", "Refused");
+    throw refused("nothing is paused or stopped");
   }
 
   @Override
@@ -159,7 +203,7 @@ public final class FakeCutover implements CutoverWorkflow {
 
   private static Request request(@Nullable RawValue sent) {
     if (sent == null) {
-      throw ApplicationFailure.newFailure("nothing was sent", "Refused");
+      throw refused("nothing was sent");
     }
     Request request =
         BeltlineDataConverter.create().fromPayload(sent.getPayload(), Request.class, Request.class);

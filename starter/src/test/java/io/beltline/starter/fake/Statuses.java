@@ -1,20 +1,16 @@
 package io.beltline.starter.fake;
 
 import io.beltline.workflows.cutover.ApprovalRecord;
+import io.beltline.workflows.cutover.Choice;
 import io.beltline.workflows.cutover.CutoverStatus;
 import io.beltline.workflows.cutover.Gate;
-import io.beltline.workflows.cutover.IgnoredRequest;
-import io.beltline.workflows.cutover.OpenGate;
-import io.beltline.workflows.cutover.Outage;
 import io.beltline.workflows.cutover.Phase;
-import io.beltline.workflows.cutover.PhaseTime;
-import io.beltline.workflows.cutover.StepTime;
 import io.beltline.workflows.cutover.Stopped;
-import io.beltline.workflows.evidence.Evidence;
+import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Pair;
+import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.precheck.Finding;
 import io.beltline.workflows.precheck.PrecheckReport;
-import io.beltline.workflows.replication.EngineKind;
 import io.beltline.workflows.validation.ValidationReport;
 import io.beltline.workflows.validation.Verdict;
 import java.time.Instant;
@@ -24,26 +20,23 @@ import org.jspecify.annotations.Nullable;
 /** Statuses of cutovers at moments that matter. */
 public final class Statuses {
   /** When everything happens. */
-  public static final Instant T = Instant.parse("2026-11-21T08:00:00Z");
-
-  private static final ValidationReport EQUAL =
-      new ValidationReport(Verdict.EQUAL, "all rows", 31, 1_000_000, List.of(), List.of());
+  public static final Instant T = Scenes.T;
 
   private Statuses() {}
 
-  /** Somewhere on its way. */
+  /** Somewhere on its way to the destination. */
   public static CutoverStatus at(Pair pair, Phase phase) {
-    return status(pair, phase, null, null, EQUAL, List.of(), null);
+    return new Sketch(pair, phase).status();
   }
 
   /** Ended for a reason. */
   public static CutoverStatus failed(Pair pair, Phase phase, String reason) {
-    return status(pair, phase, null, null, null, List.of(), reason);
+    return new Sketch(pair, phase).validation(null).failure(reason).status();
   }
 
   /** Ended with this verdict, and with these things left over. */
   public static CutoverStatus done(Pair pair, @Nullable ValidationReport report, String... left) {
-    return status(pair, Phase.DONE, null, null, report, List.of(left), null);
+    return opened(pair, Phase.DONE).validation(report).leftovers(left).status();
   }
 
   /** A comparison that could not look at something. */
@@ -54,120 +47,134 @@ public final class Statuses {
 
   /** A comparison of all rows that found nothing. */
   public static ValidationReport equal() {
-    return EQUAL;
+    return Scenes.EQUAL;
   }
 
-  /** Waiting at a gate. */
+  /** Waiting at a gate: before the first outage, or in the rollback window after it. */
   public static CutoverStatus waiting(Pair pair, Gate gate) {
-    Evidence evidence =
-        new Evidence(
-            List.of(
-                new Evidence.Check("tables ready", true, "31 of 31"),
-                new Evidence.Check("lag", false, "12 MB, limit 1 MB")),
-            12_000_000,
-            30_000_000,
-            20);
-    String command = "belt cutover approve %s %s %s".formatted(pair.dc(), pair.db(), gate);
-    Phase phase = gate == Gate.TEARDOWN ? Phase.AWAIT_TEARDOWN : Phase.AWAIT_REVOKE_LOGINS;
-    OpenGate open = new OpenGate(gate, T, evidence, null, command);
-    return status(pair, phase, open, null, EQUAL, List.of(), null);
+    if (gate == Gate.TEARDOWN) {
+      return inWindow(pair).status();
+    }
+    Choice abort =
+        new Choice(
+            "belt cutover abort %s %s".formatted(pair.dc(), pair.db()),
+            "what the migration created is removed; the source goes on");
+    return new Sketch(pair, Phase.AWAIT_REVOKE_LOGINS)
+        .gate(Scenes.gate(pair, gate, abort))
+        .status();
+  }
+
+  /** In the rollback window, where somebody has written on the source. */
+  public static CutoverStatus stray(Pair pair) {
+    return inWindow(pair).strays(Scenes.STRAY_LOGIN, Scenes.STRAY_ROWS).status();
+  }
+
+  /** In the rollback window still, because the back link was found broken. */
+  public static CutoverStatus refused(Pair pair) {
+    return inWindow(pair)
+        .outages(Scenes.opened(Direction.FORWARD), Scenes.refused(Direction.BACK))
+        .rollback(Scenes.ASKED_BACK)
+        .status();
+  }
+
+  /** As {@link #refused}, with stray writes as well: every field has something in it. */
+  public static CutoverStatus eventful(Pair pair) {
+    return inWindow(pair)
+        .outages(Scenes.opened(Direction.FORWARD), Scenes.refused(Direction.BACK))
+        .rollback(Scenes.ASKED_BACK)
+        .strays(Scenes.STRAY_LOGIN, Scenes.STRAY_ROWS)
+        .status();
+  }
+
+  /** Inside the write outage of a rollback. */
+  public static CutoverStatus rollingBack(Pair pair) {
+    return new Sketch(pair, Phase.ROLLBACK_OUTAGE)
+        .writesOn(null)
+        .outages(Scenes.opened(Direction.FORWARD), Scenes.running(Direction.BACK))
+        .rollback(Scenes.ASKED_BACK)
+        .status();
+  }
+
+  /** Waiting at the first gate again, with the writes back on the source. */
+  public static CutoverStatus rolledBack(Pair pair) {
+    Choice end =
+        new Choice(
+            "belt cutover approve %s %s teardown".formatted(pair.dc(), pair.db()),
+            "what the migration created is removed; the source goes on");
+    return backAt(pair, Phase.AWAIT_REVOKE_LOGINS)
+        .gate(Scenes.gate(pair, Gate.REVOKE_LOGINS, end))
+        .status();
+  }
+
+  /** Ended on the source, with these things left over. */
+  public static CutoverStatus endedOnSource(Pair pair, String... left) {
+    return backAt(pair, Phase.ROLLED_BACK).leftovers(left).status();
   }
 
   /** Ended by precheck. */
   public static CutoverStatus blocked(Pair pair, String reason) {
     Finding down = Finding.blocker("unreachable", "source", "down", "start it");
-    return new CutoverStatus(
-        pair,
-        Phase.FAILED,
-        List.of(),
-        null,
-        false,
-        null,
-        List.of(new PhaseTime(Phase.FAILED, T, T)),
-        new PrecheckReport(List.of(down), null, "", 0, List.of(), 0, 0),
-        null,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        reason);
+    return new Sketch(pair, Phase.FAILED)
+        .precheck(new PrecheckReport(List.of(down), null, "", 0, List.of(), 0, 0))
+        .validation(null)
+        .approvals()
+        .failure(reason)
+        .status();
   }
 
   /** Waiting at the first gate again, after an outage that was undone. */
   public static CutoverStatus undone(Pair pair) {
-    CutoverStatus waiting = waiting(pair, Gate.REVOKE_LOGINS);
-    Outage undone = new Outage(T, T.plusMillis(900), 900, false, "drain was late", List.of());
-    return new CutoverStatus(
-        pair,
-        waiting.phase(),
-        List.of(),
-        waiting.gate(),
-        false,
-        null,
-        waiting.phases(),
-        waiting.precheck(),
-        waiting.validation(),
-        List.of(undone),
-        waiting.approvals(),
-        List.of(),
-        List.of(),
-        null);
+    return new Sketch(pair, Phase.AWAIT_REVOKE_LOGINS)
+        .gate(Scenes.gate(pair, Gate.REVOKE_LOGINS))
+        .outages(Scenes.undone(Direction.FORWARD))
+        .status();
   }
 
-  /** Needs someone. */
+  /** Done, where the teardown was approved long after an attempt to roll back had been refused. */
+  public static CutoverStatus doneAfterARefusedRollback(Pair pair) {
+    return opened(pair, Phase.DONE)
+        .outages(Scenes.opened(Direction.FORWARD), Scenes.refused(Direction.BACK))
+        .rollback(Scenes.ASKED_BACK)
+        .approvals(new ApprovalRecord(Gate.TEARDOWN, "ana", null, T.plusSeconds(3600)))
+        .status();
+  }
+
+  /** Ending on the source: the other gate is still open, until its steps have ended. */
+  public static CutoverStatus endingOnSource(Pair pair) {
+    return backAt(pair, Phase.AWAIT_REVOKE_LOGINS)
+        .gate(Scenes.gate(pair, Gate.REVOKE_LOGINS))
+        .approvals(new ApprovalRecord(Gate.TEARDOWN, "ana", null, T.plusSeconds(61)))
+        .status();
+  }
+
+  /** Needs someone, before the first outage. */
   public static CutoverStatus stopped(Pair pair) {
-    Stopped stopped =
-        new Stopped("CreateIndexes", "DiskFull", "no space left; add some, then resume", T);
-    return status(pair, Phase.FINISH_DESTINATION, null, stopped, null, List.of(), null);
+    return new Sketch(pair, Phase.FINISH_DESTINATION).validation(null).stopped(diskFull()).status();
   }
 
-  private static CutoverStatus status(
-      Pair pair,
-      Phase phase,
-      @Nullable OpenGate gate,
-      @Nullable Stopped stopped,
-      @Nullable ValidationReport validation,
-      List<String> leftovers,
-      @Nullable String failure) {
-    return new CutoverStatus(
-        pair,
-        phase,
-        List.of(),
-        gate,
-        false,
-        stopped,
-        List.of(
-            new PhaseTime(Phase.PRECHECK, T, T.plusMillis(1200)), new PhaseTime(phase, T, null)),
-        precheck(),
-        validation,
-        List.of(outage()),
-        List.of(new ApprovalRecord(Gate.REVOKE_LOGINS, "ana", "CHG-7", T)),
-        List.of(new IgnoredRequest("approve", "no gate is open", T)),
-        leftovers,
-        failure);
+  /** Needs someone, in this phase of or after the outage. */
+  public static CutoverStatus stopped(Pair pair, Phase phase) {
+    return opened(pair, phase).stopped(diskFull()).status();
   }
 
-  private static PrecheckReport precheck() {
-    Finding warning =
-        Finding.warning(
-            "no-key", "table public.log", "has no key", "it is copied behind the fence");
-    return new PrecheckReport(
-        List.of(warning),
-        EngineKind.PGLOGICAL,
-        "both servers preload it",
-        30,
-        List.of("public.log"),
-        40,
-        1_200_000_000);
+  private static Stopped diskFull() {
+    return new Stopped("CreateIndexes", "DiskFull", "no space left; add some, then resume", T);
   }
 
-  private static Outage outage() {
-    return new Outage(
-        T,
-        T.plusMillis(142),
-        142,
-        true,
-        null,
-        List.of(new StepTime("FenceSource", 0, 33), new StepTime("Drain", 33, 21)));
+  private static Sketch opened(Pair pair, Phase phase) {
+    return new Sketch(pair, phase)
+        .writesOn(Side.DESTINATION)
+        .outages(Scenes.opened(Direction.FORWARD));
+  }
+
+  private static Sketch inWindow(Pair pair) {
+    return opened(pair, Phase.AWAIT_TEARDOWN)
+        .gate(Scenes.gate(pair, Gate.TEARDOWN, Scenes.rollback(pair)));
+  }
+
+  private static Sketch backAt(Pair pair, Phase phase) {
+    return new Sketch(pair, phase)
+        .outages(Scenes.opened(Direction.FORWARD), Scenes.opened(Direction.BACK))
+        .rollback(Scenes.ASKED_BACK);
   }
 }

@@ -11,6 +11,7 @@ import io.beltline.workflows.cutover.CutoverStatus;
 import io.beltline.workflows.cutover.Gate;
 import io.beltline.workflows.cutover.Phase;
 import io.beltline.workflows.evidence.Evidence;
+import io.beltline.workflows.evidence.Forecast;
 import io.beltline.workflows.pair.Pair;
 import io.beltline.workflows.step.Progress;
 import java.util.List;
@@ -48,14 +49,21 @@ class StatusTextTest {
 
   @Test
   void showsTheEvidenceOfTheWatchingStepInsteadOfThatAtTheGatesOpening() {
-    Evidence now = new Evidence(List.of(new Evidence.Check("lag", true, "0 B")), 0, 1000, 1);
+    Evidence now =
+        new Evidence(
+            List.of(new Evidence.Check("lag", true, "0 B")),
+            0,
+            1000,
+            new Forecast(251, 1, 0, 0, 40, 0));
     String text =
         text(
             Statuses.waiting(PAIR, Gate.REVOKE_LOGINS),
             Map.of("WatchEvidence", Progress.watching(now)));
 
     assertTrue(text.contains("  ok lag                      0 B"), text);
-    assertTrue(text.contains("lag 0 B · retained WAL 1.0 kB · 1 session on the source"), text);
+    assertTrue(text.contains("  retained WAL 1.0 kB"), text);
+    assertTrue(
+        text.contains("    1 session on the source, lag 0 B, 40 sequences, 0 B to copy"), text);
     assertFalse(text.contains("31 of 31"), text);
   }
 

@@ -1,0 +1,16 @@
+package io.beltline.starter.cutover;
+
+import picocli.CommandLine.Option;
+
+/** Whether to go on although somebody wrote to the fenced side. */
+final class StrayWritesOption {
+  @Option(
+      names = "--accept-stray-writes",
+      description =
+          "Go on although the fenced side was written to; what was written there is not kept.")
+  private boolean accepted;
+
+  boolean accepted() {
+    return accepted;
+  }
+}
