@@ -59,7 +59,7 @@ final class Collector {
     checks.add(new Check(request.link().direction() + " link", state.running(), state.detail()));
     checks.add(tablesReady(state));
     checks.add(lag(state));
-    checks.addAll(schema.look());
+    checks.addAll(schema.look(request.link().direction()));
     if (request.link().direction() == Direction.FORWARD) {
       LinkState back = opposite.look();
       checks.add(new Check("back link", back.running(), back.detail()));

@@ -4,6 +4,7 @@ import io.beltline.activities.drift.SchemaComparison;
 import io.beltline.activities.drift.SchemaDifference;
 import io.beltline.activities.step.Attempt;
 import io.beltline.workflows.evidence.Evidence.Check;
+import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Side;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,8 +41,11 @@ final class SchemaWatch {
         Objects.requireNonNull(sessions.get(Side.DESTINATION)));
   }
 
-  /** What the latest comparison says of the indexes, and of everything else. */
-  List<Check> look() throws SQLException {
+  /**
+   * What the latest comparison says of the indexes, and of everything else. On the way back the
+   * source has had its indexes all along: another one is told, and holds nothing up.
+   */
+  List<Check> look(Direction direction) throws SQLException {
     long began = System.nanoTime();
     if (began - nextLook >= 0) {
       latest = SchemaComparison.compare(source, destination, attempt.configuration().scope());
@@ -50,8 +54,10 @@ final class SchemaWatch {
     }
     List<SchemaDifference> indexes = latest.stream().filter(SchemaDifference::isIndex).toList();
     List<SchemaDifference> others = latest.stream().filter(d -> !d.isIndex()).toList();
+    Check built =
+        check("indexes", indexes, "every index of the source is valid on the destination");
     return List.of(
-        check("indexes", indexes, "every index of the source is valid on the destination"),
+        direction == Direction.FORWARD ? built : new Check(built.name(), true, built.detail()),
         check("schema", others, "both sides have the same schema"));
   }
 
