@@ -105,6 +105,74 @@ prepare_machine() {
   has_servers || fail "BELTLINE_TEST_SERVERS=${BELTLINE_TEST_SERVERS:-} is not possible on this machine."
 }
 
+# --- The real Temporal ----------------------------------------------------------------------------
+
+temporal_version=1.5.1
+temporal_module=github.com/temporalio/cli/cmd/temporal
+
+# Whether a program is Temporal's own, which carries a server; bin/temporal here is not.
+is_temporal_cli() { "$1" --version 2>/dev/null </dev/null | grep -q '(Server [0-9]'; }
+
+find_temporal_cli() {
+  local candidate candidates
+  mapfile -t candidates < <(type -aP temporal)
+  for candidate in "${candidates[@]}" "$1"; do
+    if is_temporal_cli "$candidate"; then
+      echo "$candidate"
+      return 0
+    fi
+  done
+  return 1
+}
+
+# Beside its place, then moved there: another script may be about to run it.
+build_temporal_cli() {
+  local folder building
+  command -v go >/dev/null \
+    || fail "Missing: the real Temporal. Put the temporal command line on PATH, or its path into TEMPORAL_CLI, or install Go to let it be built."
+  say "Building the real Temporal $temporal_version with Go; that takes some minutes, once ..."
+  folder=$(dirname "$1")
+  mkdir -p "$folder"
+  building=$(mktemp -d "$folder/building.XXXXXX")
+  if ! GOBIN=$building nice go install "$temporal_module@v$temporal_version" >&2; then
+    rm -rf "$building"
+    fail "Go could not build $temporal_module. Put the temporal command line on PATH, or its path into TEMPORAL_CLI."
+  fi
+  mv "$building/temporal" "$1"
+  rmdir "$building"
+}
+
+# Sets TEMPORAL_CLI to the temporal command line: the one that it names, else from PATH, else built.
+prepare_temporal() {
+  local cached=${XDG_CACHE_HOME:-$HOME/.cache}/beltline/temporal-$temporal_version/temporal
+  if [ -n "${TEMPORAL_CLI:-}" ]; then
+    is_temporal_cli "$TEMPORAL_CLI" \
+      || fail "TEMPORAL_CLI=$TEMPORAL_CLI is not the temporal command line with its server."
+    TEMPORAL_CLI=$(readlink -f "$(type -P "$TEMPORAL_CLI")")
+  elif ! TEMPORAL_CLI=$(find_temporal_cli "$cached"); then
+    build_temporal_cli "$cached"
+    TEMPORAL_CLI=$cached
+  fi
+  export TEMPORAL_CLI
+}
+
+# Whether the last --temporal among the arguments is followed by real, and not by embedded.
+wants_real_temporal() {
+  local kind=embedded
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --temporal) kind=${2:-} ;;
+      --temporal=*) kind=${1#*=} ;;
+    esac
+    shift
+  done
+  case $kind in
+    real) return 0 ;;
+    embedded) return 1 ;;
+    *) fail "--temporal must be embedded or real, not '$kind'." ;;
+  esac
+}
+
 # --- Building and running -------------------------------------------------------------------------
 
 programs=(starter worker testbed)

@@ -1,10 +1,11 @@
 package io.beltline.testbed.beltline;
 
 import io.beltline.testbed.ConfigFile;
-import io.beltline.testbed.process.Await;
 import io.beltline.testbed.process.FreePort;
 import io.beltline.testbed.process.Program;
 import io.beltline.testbed.process.WorkDirectory;
+import io.beltline.testbed.temporal.TemporalKind;
+import io.beltline.testbed.temporal.TemporalServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,48 +17,34 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole Beltline on this machine: the embedded Temporal, one worker and the command line, each a
- * process of its own, on free ports of the loopback interface.
+ * A whole Beltline on this machine: Temporal, one worker and the command line, each a process of
+ * its own, on free ports of the loopback interface.
  */
 public final class Beltline implements AutoCloseable {
-
-  private static final Duration START = Duration.ofSeconds(90);
-  private static final Duration PAUSE = Duration.ofMillis(100);
 
   private final Home home;
   private final WorkDirectory work;
   private final String datacenter;
-  private final String address = "127.0.0.1:" + FreePort.choose();
   private final HttpClient http = HttpClient.newHttpClient();
-  private final Program temporal;
+  private final TemporalServer temporal;
   private @Nullable Program worker;
   private int healthPort;
 
-  private Beltline(Home home, WorkDirectory work, String datacenter) {
+  private Beltline(Home home, WorkDirectory work, String datacenter, TemporalServer temporal) {
     this.home = home;
     this.work = work;
     this.datacenter = datacenter;
-    String port = address.substring(address.indexOf(':') + 1);
-    this.temporal =
-        Program.start(
-            "temporal", List.of(home.program("temporal"), "--port", port), Map.of(), work);
+    this.temporal = temporal;
   }
 
   /**
    * Starts Temporal and a worker for one datacenter. Its pairs are configured in the directory;
    * more may be added later.
    */
-  public static Beltline start(Home home, WorkDirectory work, String datacenter) {
+  public static Beltline start(
+      Home home, WorkDirectory work, String datacenter, TemporalKind kind) {
     ConfigFile.createDatacenter(datacenter, work.path());
-    Beltline beltline = new Beltline(home, work, datacenter);
-    Await.until(
-        "the embedded Temporal is ready",
-        START,
-        PAUSE,
-        () -> {
-          beltline.requireRunning(beltline.temporal, "the embedded Temporal");
-          return beltline.temporal.log().contains(beltline.address);
-        });
+    Beltline beltline = new Beltline(home, work, datacenter, kind.start(home.folder(), work));
     beltline.startWorker();
     return beltline;
   }
@@ -69,7 +56,12 @@ public final class Beltline implements AutoCloseable {
 
   /** The variables that lead every Temporal client here. */
   public Map<String, String> variables() {
-    return Map.of("TEMPORAL_ADDRESS", address);
+    return Map.of("TEMPORAL_ADDRESS", temporal.address());
+  }
+
+  /** Temporal alone. */
+  public TemporalServer temporal() {
+    return temporal;
   }
 
   /** Starts a worker; returns when it is ready for work. */
@@ -89,14 +81,7 @@ public final class Beltline implements AutoCloseable {
             variables(),
             work);
     worker = started;
-    Await.until(
-        "the worker is ready",
-        START,
-        PAUSE,
-        () -> {
-          requireRunning(started, "the worker");
-          return isReady();
-        });
+    started.awaitReady("the worker", this::isReady);
   }
 
   /** Kills the worker with SIGKILL. */
@@ -119,7 +104,7 @@ public final class Beltline implements AutoCloseable {
       worker.stop();
       worker = null;
     }
-    temporal.kill();
+    temporal.close();
   }
 
   private boolean isReady() {
@@ -135,12 +120,6 @@ public final class Beltline implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the worker started", e);
-    }
-  }
-
-  private void requireRunning(Program program, String name) {
-    if (!program.isRunning()) {
-      throw new IllegalStateException(name + " ended:\n" + program.lastLines(40));
     }
   }
 }

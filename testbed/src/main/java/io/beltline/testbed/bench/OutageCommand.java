@@ -12,6 +12,7 @@ import io.beltline.testbed.rehearsal.Outcome;
 import io.beltline.testbed.rehearsal.Rehearsal;
 import io.beltline.testbed.rehearsal.RehearsalFailedException;
 import io.beltline.testbed.rehearsal.Stage;
+import io.beltline.testbed.rehearsal.TemporalChoice;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ final class OutageCommand implements Callable<Integer> {
   private @Nullable Path workDirectory;
 
   @Mixin private final DataSize size = new DataSize();
+  @Mixin private final TemporalChoice temporal = new TemporalChoice();
 
   private final Narrator narrator = new Narrator(System.err);
 
@@ -51,13 +53,14 @@ final class OutageCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--runs must be 1 or more");
     }
     try (WorkDirectory work = WorkDirectory.create(Optional.ofNullable(workDirectory));
-        Beltline beltline = Beltline.start(Home.locate(), work, Stage.DATACENTER)) {
+        Beltline beltline =
+            Beltline.start(Home.locate(), work, Stage.DATACENTER, temporal.kind())) {
       List<OutageRun> measured = new ArrayList<>();
       for (int run = 1; run <= runs; run++) {
         narrator.say("Run %d of %d".formatted(run, runs));
         measured.add(measure("shop" + run, beltline, work));
       }
-      OutageReport report = OutageReport.of(measured);
+      OutageReport report = OutageReport.of(temporal.kind(), measured);
       System.out.println(json ? JsonOutput.of(report) : OutageText.of(report));
       return report.isClean() ? 0 : 1;
     }

@@ -1,6 +1,7 @@
 package io.beltline.testbed.bench;
 
 import io.beltline.testbed.beltline.OutageStep;
+import io.beltline.testbed.temporal.TemporalKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 /**
  * How long writes were refused in many cutovers; with {@code --json} this is its shape.
  *
+ * @param temporal which Temporal it ran on, embedded or real
  * @param medianMs of the write outage, by the workflow's clock
  * @param p95Ms of the same
  * @param worstMs of the same
@@ -22,6 +24,7 @@ import java.util.Map;
  * @param runs every cutover
  */
 record OutageReport(
+    String temporal,
     long medianMs,
     long p95Ms,
     long worstMs,
@@ -33,11 +36,12 @@ record OutageReport(
     List<StepShare> steps,
     List<OutageRun> runs) {
 
-  static OutageReport of(List<OutageRun> runs) {
+  static OutageReport of(TemporalKind temporal, List<OutageRun> runs) {
     Distribution outage = Distribution.of(runs.stream().map(OutageRun::outageMs).toList());
     Distribution application =
         Distribution.of(runs.stream().map(OutageRun::applicationOutageMs).toList());
     return new OutageReport(
+        temporal.toString(),
         outage.median(),
         outage.p95(),
         outage.worst(),

@@ -7,7 +7,9 @@ final class OutageText {
 
   static String of(OutageReport report) {
     StringBuilder text = new StringBuilder();
-    text.append("\nWrite outage of %d cutovers, in ms%n%n".formatted(report.runs().size()));
+    text.append(
+        "\nWrite outage of %d cutovers on the %s Temporal, in ms%n%n"
+            .formatted(report.runs().size(), report.temporal()));
     text.append("  %-28s %8s %8s %8s %8s%n".formatted("", "start", "median", "p95", "worst"));
     row(text, "by the workflow's clock", "", report.medianMs(), report.p95Ms(), report.worstMs());
     row(

@@ -10,6 +10,9 @@ import io.beltline.testbed.rehearsal.Cutover;
 import io.beltline.testbed.rehearsal.Interventions;
 import io.beltline.testbed.rehearsal.Narrator;
 import io.beltline.testbed.rehearsal.Stage;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -69,11 +72,19 @@ final class ByHand implements Interventions {
     if (gate.equals(Cutover.REVOKE_LOGINS)) {
       text.append("\n  ").append(belt).append("abort ").append(pair);
     }
+    beltline.temporal().ui().ifPresent(ui -> text.append(uiOf(ui)));
     text.append("\n\n  The databases, as their superuser:\n");
     text.append("  ").append(psql(stage.pair().source())).append('\n');
     text.append("  ").append(psql(stage.pair().destination())).append('\n');
     text.append("\nCtrl-C here ends everything.\n");
     return text.toString();
+  }
+
+  /** The page of the cutover, where the same can be clicked. */
+  private String uiOf(URI ui) {
+    String id = "cutover/" + Stage.DATACENTER + "/" + stage.pair().database();
+    return "\n\n  Temporal's web UI:\n  %s/namespaces/default/workflows/%s"
+        .formatted(ui, URLEncoder.encode(id, StandardCharsets.UTF_8));
   }
 
   private String psql(PostgresServer server) {

@@ -13,6 +13,7 @@ import io.beltline.testbed.rehearsal.Outcome;
 import io.beltline.testbed.rehearsal.Rehearsal;
 import io.beltline.testbed.rehearsal.RehearsalFailedException;
 import io.beltline.testbed.rehearsal.Stage;
+import io.beltline.testbed.rehearsal.TemporalChoice;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -27,7 +28,6 @@ import picocli.CommandLine.Option;
 @Command(name = "bin/demo")
 public final class DemoCommand implements Callable<Integer> {
 
-  private static final int KILLS = 2;
   private static final int LOG_LINES = 40;
 
   @Option(names = "--keep")
@@ -43,6 +43,7 @@ public final class DemoCommand implements Callable<Integer> {
   private @Nullable Path workDirectory;
 
   @Mixin private final DataSize size = new DataSize();
+  @Mixin private final TemporalChoice temporal = new TemporalChoice();
 
   private final Narrator narrator = new Narrator(System.err);
 
@@ -58,8 +59,9 @@ public final class DemoCommand implements Callable<Integer> {
         Stage stage =
             Stage.set(
                 "shop", size.scale(fast), fast ? options : options.durable(), work, narrator);
-        Beltline beltline = Beltline.start(Home.locate(), work, Stage.DATACENTER)) {
-      narrator.say("The embedded Temporal and a worker run");
+        Beltline beltline =
+            Beltline.start(Home.locate(), work, Stage.DATACENTER, temporal.kind())) {
+      narrator.say("The %s Temporal and a worker run".formatted(temporal.kind()));
       DemoReport report = perform(stage, beltline, work);
       System.out.println(json ? JsonOutput.of(report) : ReportText.of(report));
       if (keep) {
@@ -76,7 +78,8 @@ public final class DemoCommand implements Callable<Integer> {
         keep ? new ByHand(Home.locate(), beltline, work, stage, narrator) : kills;
     try {
       Outcome outcome = new Rehearsal(stage, beltline.belt(), interventions, narrator).run();
-      return DemoReport.of(outcome, kills.moments(), keep ? 0 : KILLS);
+      return DemoReport.of(
+          outcome, temporal.kind(), kills.moments(), keep ? 0 : Kills.wanted(temporal.kind()));
     } catch (IllegalStateException e) {
       if (keep) {
         narrator.show("Failed: " + e.getMessage());

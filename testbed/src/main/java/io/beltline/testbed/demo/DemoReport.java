@@ -3,6 +3,7 @@ package io.beltline.testbed.demo;
 import io.beltline.testbed.beltline.OutageStep;
 import io.beltline.testbed.ledger.Side;
 import io.beltline.testbed.rehearsal.Outcome;
+import io.beltline.testbed.temporal.TemporalKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
  *
  * @param ok whether everything is as it should be
  * @param problems what is not
+ * @param temporal which Temporal it ran on, embedded or real
  * @param outageMs the write outage, by the workflow's clock
  * @param applicationOutageMs from the application's last commit on the source to its first on the
  *     destination
@@ -25,7 +27,7 @@ import java.util.Map;
  * @param lost acknowledged commits that the destination does not have
  * @param duplicated ledger rows that the destination has more than once
  * @param leftovers how many things the migration left behind
- * @param kills how many workers were killed
+ * @param kills how many programs were killed: workers, and a real Temporal
  * @param killMoments when
  * @param copiedAgain tables that the destination received more than once; where a copy ran when its
  *     worker was killed that may be
@@ -37,6 +39,7 @@ import java.util.Map;
 record DemoReport(
     boolean ok,
     List<String> problems,
+    String temporal,
     long outageMs,
     long applicationOutageMs,
     List<OutageStep> outageSteps,
@@ -57,18 +60,19 @@ record DemoReport(
     Map<String, Long> errors) {
 
   /** The report on a rehearsal that should have survived so many kills. */
-  static DemoReport of(Outcome outcome, List<String> killMoments, int killsWanted) {
+  static DemoReport of(
+      Outcome outcome, TemporalKind temporal, List<String> killMoments, int killsWanted) {
     List<String> problems = new ArrayList<>(outcome.problems());
     if (killMoments.size() < killsWanted) {
       problems.add(
-          "the worker was killed %d times instead of %d"
-              .formatted(killMoments.size(), killsWanted));
+          "programs were killed %d times instead of %d".formatted(killMoments.size(), killsWanted));
     }
     Map<String, Long> phases = new LinkedHashMap<>();
     outcome.state().phases().forEach((phase, time) -> phases.put(phase, time.toMillis()));
     return new DemoReport(
         problems.isEmpty(),
         problems,
+        temporal.toString(),
         outcome.state().outage().toMillis(),
         outcome.applicationOutage().toMillis(),
         outcome.state().outageSteps(),

@@ -6,6 +6,7 @@ import io.beltline.testbed.rehearsal.Cutover;
 import io.beltline.testbed.rehearsal.Interventions;
 import io.beltline.testbed.rehearsal.Narrator;
 import io.beltline.testbed.rehearsal.Stage;
+import io.beltline.testbed.temporal.TemporalKind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,8 +15,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * Kills the worker with SIGKILL at the two most telling moments, starts another one each time, and
- * approves the gates.
+ * Kills the worker with SIGKILL at the two most telling moments, and between them Temporal itself
+ * where that forgets nothing; starts another one each time, and approves the gates.
  */
 final class Kills implements Interventions {
 
@@ -31,7 +32,12 @@ final class Kills implements Interventions {
     this.narrator = narrator;
   }
 
-  /** When a worker was killed, in words. */
+  /** How many kills a whole rehearsal has. */
+  static int wanted(TemporalKind temporal) {
+    return temporal == TemporalKind.REAL ? 3 : 2;
+  }
+
+  /** What was killed when, in words. */
   List<String> moments() {
     return List.copyOf(moments);
   }
@@ -50,12 +56,21 @@ final class Kills implements Interventions {
     }
     if (!settled.getAsBoolean()) {
       kill("in the initial copy");
+      killTemporal();
     }
   }
 
   @Override
   public void beforeTheOutage() {
     kill("at the gate");
+  }
+
+  /** While the step of the worker that was just killed is not yet given up. */
+  private void killTemporal() {
+    if (beltline.temporal().killAndRestart()) {
+      moments.add("Temporal, after that");
+      narrator.say("Killed Temporal with SIGKILL, and started it again");
+    }
   }
 
   @Override

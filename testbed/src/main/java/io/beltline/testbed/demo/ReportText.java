@@ -60,7 +60,7 @@ final class ReportText {
     line(text, "leftovers", number(report.leftovers()));
     line(
         text,
-        "workers killed",
+        "programs killed",
         number(report.kills()) + "  " + String.join(", ", report.killMoments()));
     line(
         text,

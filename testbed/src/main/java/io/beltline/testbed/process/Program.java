@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * A long-running program in a session of its own, so that Ctrl-C reaches this JVM alone. It ends
@@ -16,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 public final class Program {
 
   private static final int GRACE_SECONDS = 30;
+  private static final Duration START = Duration.ofSeconds(90);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
   private final String name;
   private final Process process;
@@ -53,6 +57,22 @@ public final class Program {
   /** Whether it has not ended. */
   public boolean isRunning() {
     return process.isAlive();
+  }
+
+  /**
+   * Returns when it is ready; fails with the end of its log when it ends before, or is too late.
+   */
+  public void awaitReady(String who, BooleanSupplier ready) {
+    Await.until(
+        who + " is ready",
+        START,
+        BETWEEN_LOOKS,
+        () -> {
+          if (!isRunning()) {
+            throw new IllegalStateException(who + " ended:\n" + lastLines(40));
+          }
+          return ready.getAsBoolean();
+        });
   }
 
   /** Ends it by SIGKILL, as the system does that runs out of memory. */

@@ -23,6 +23,7 @@ public final class MainProgram {
         .addShutdownHook(new Thread(() -> interrupted.set(!finished.get()), "interruption"));
     int exitCode =
         new CommandLine(command)
+            .setCaseInsensitiveEnumValuesAllowed(true)
             .setExecutionExceptionHandler(
                 (failure, line, parsed) -> {
                   staySilentIf(interrupted);

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.beltline.testbed.beltline.OutageStep;
 import io.beltline.testbed.rehearsal.JsonOutput;
+import io.beltline.testbed.temporal.TemporalKind;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -25,9 +26,11 @@ final class OutageReportTest {
 
   @Test
   void printsTheFiguresUnderTheirPromisedNames() throws JsonProcessingException {
-    OutageReport report = OutageReport.of(List.of(run(300, 0), run(100, 2), run(200, 0)));
+    OutageReport report =
+        OutageReport.of(TemporalKind.EMBEDDED, List.of(run(300, 0), run(100, 2), run(200, 0)));
 
     JsonNode json = new ObjectMapper().readTree(JsonOutput.of(report));
+    assertEquals("embedded", json.get("temporal").asText());
     assertEquals(200, json.get("medianMs").asLong());
     assertEquals(300, json.get("p95Ms").asLong());
     assertEquals(300, json.get("worstMs").asLong());
@@ -42,7 +45,7 @@ final class OutageReportTest {
   void isNotCleanWhenARunHadAProblem() {
     OutageRun bad = new OutageRun(1, 1, 1, 0, 0, List.of("left over: a slot"), List.of());
 
-    OutageReport report = OutageReport.of(List.of(run(1, 0), bad));
+    OutageReport report = OutageReport.of(TemporalKind.EMBEDDED, List.of(run(1, 0), bad));
 
     assertFalse(report.isClean());
     assertTrue(OutageText.of(report).contains("! run 2: left over: a slot"));

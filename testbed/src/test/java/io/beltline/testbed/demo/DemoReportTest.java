@@ -11,6 +11,7 @@ import io.beltline.testbed.ledger.Audit;
 import io.beltline.testbed.ledger.Side;
 import io.beltline.testbed.rehearsal.JsonOutput;
 import io.beltline.testbed.rehearsal.Outcome;
+import io.beltline.testbed.temporal.TemporalKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +28,12 @@ final class DemoReportTest {
 
   @Test
   void printsTheFiguresUnderTheirPromisedNames() throws JsonProcessingException {
-    DemoReport report = DemoReport.of(outcome(0, List.of()), List.of("once", "twice"), 2);
+    DemoReport report =
+        DemoReport.of(outcome(0, List.of()), TemporalKind.REAL, List.of("once", "twice"), 2);
 
     JsonNode json = new ObjectMapper().readTree(JsonOutput.of(report));
     assertTrue(json.get("ok").asBoolean(), report.toString());
+    assertEquals("real", json.get("temporal").asText());
     assertEquals(180, json.get("outageMs").asLong());
     assertEquals(500, json.get("acknowledged").asLong());
     assertEquals(0, json.get("lost").asLong());
@@ -42,13 +45,14 @@ final class DemoReportTest {
   @Test
   void isNotOkWhenAnythingIsWrong() throws JsonProcessingException {
     DemoReport report =
-        DemoReport.of(outcome(3, List.of("slot x on the source")), List.of("once"), 2);
+        DemoReport.of(
+            outcome(3, List.of("slot x on the source")), TemporalKind.EMBEDDED, List.of("once"), 2);
 
     assertEquals(
         List.of(
             "3 acknowledged commits are lost",
             "left over: slot x on the source",
-            "the worker was killed 1 times instead of 2"),
+            "programs were killed 1 times instead of 2"),
         report.problems());
     assertEquals(1, report.leftovers());
     assertTrue(ReportText.of(report).contains("NOT everything"), ReportText.of(report));
@@ -56,7 +60,8 @@ final class DemoReportTest {
 
   @Test
   void drawsTheStepsOfTheOutageToScale() throws JsonProcessingException {
-    String text = ReportText.of(DemoReport.of(outcome(0, List.of()), List.of(), 0));
+    String text =
+        ReportText.of(DemoReport.of(outcome(0, List.of()), TemporalKind.EMBEDDED, List.of(), 0));
 
     assertTrue(text.contains("Moved, and everything is as it should be."), text);
     String drain = text.lines().filter(line -> line.contains("Drain")).findFirst().orElseThrow();
