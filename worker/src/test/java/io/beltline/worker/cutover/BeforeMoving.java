@@ -32,20 +32,8 @@ record BeforeMoving(
 
   /** The destination has all that the source had and nothing else; the application has stopped. */
   void assertMoved(ShopApplication application) throws Exception {
-    assertTrue(
-        application.errors().stream().allMatch(OUTAGE.asMatchPredicate()),
-        application.errors()::toString);
-    try (Connection left = bed.connect(Side.SOURCE);
-        Connection winner = bed.connect(Side.DESTINATION)) {
-      application.assertNothingLostOrDuplicatedOn(winner);
-      assertEquals(List.of(), SequencePositions.of(left).behind(winner));
-    }
+    assertNothingIsMissingOn(Side.DESTINATION, application);
     assertEquals(sourceRoles, bed.roles(Side.DESTINATION), "logins as they were on the source");
-    assertEquals(
-        List.of(),
-        bed.rows(
-            Side.SOURCE, "select rolname from pg_roles where rolcanlogin and rolname ~ '^shop'"),
-        "the source is fenced");
     assertEquals(Set.of(), bed.traces(Side.SOURCE).without(source), "left on the source");
     Traces now = bed.traces(Side.DESTINATION);
     Set<String> left = now.without(destination);
@@ -59,25 +47,28 @@ record BeforeMoving(
    * nobody in. The application has stopped.
    */
   void assertReturned(ShopApplication application) throws Exception {
-    assertTrue(
-        application.errors().stream().allMatch(OUTAGE.asMatchPredicate()),
-        application.errors()::toString);
-    try (Connection left = bed.connect(Side.DESTINATION);
-        Connection winner = bed.connect(Side.SOURCE)) {
-      application.assertNothingLostOrDuplicatedOn(winner);
-      assertEquals(List.of(), SequencePositions.of(left).behind(winner));
-    }
+    assertNothingIsMissingOn(Side.SOURCE, application);
     assertEquals(sourceRoles, bed.roles(Side.SOURCE), "logins exactly as they were");
-    assertEquals(
-        List.of(),
-        bed.rows(
-            Side.DESTINATION,
-            "select rolname from pg_roles where rolcanlogin and rolname ~ '^shop'"),
-        "the old destination is fenced");
     assertEquals(source, bed.traces(Side.SOURCE), "left on the source");
     Set<String> left = bed.traces(Side.DESTINATION).without(destination);
     left.removeAll(source.objects());
     assertEquals(Set.of(), left, "left on the old destination");
+  }
+
+  private void assertNothingIsMissingOn(Side won, ShopApplication application) throws Exception {
+    assertTrue(
+        application.errors().stream().allMatch(OUTAGE.asMatchPredicate()),
+        application.errors()::toString);
+    try (Connection left = bed.connect(won.other());
+        Connection winner = bed.connect(won)) {
+      application.assertNothingLostOrDuplicatedOn(winner);
+      assertEquals(List.of(), SequencePositions.of(left).behind(winner));
+    }
+    assertEquals(
+        List.of(),
+        bed.rows(
+            won.other(), "select rolname from pg_roles where rolcanlogin and rolname ~ '^shop'"),
+        "the other side is fenced");
   }
 
   /** Nothing at all is different on either side. */
