@@ -118,6 +118,7 @@ with scope as materialized (
     join pg_catalog.pg_trigger t on t.tgrelid = r.oid and not t.tgisinternal and t.tgparentid = 0
     join pg_catalog.pg_proc p on p.oid = t.tgfoid
    where p.pronamespace is distinct from pg_catalog.to_regnamespace('pglogical')
+     and p.pronamespace is distinct from pg_catalog.to_regnamespace('beltline')
   union all
   select 'rule', pg_catalog.format('%I on %s', w.rulename, r.name), r.name,
          pg_catalog.concat_ws(' ', pg_catalog.pg_get_ruledef(w.oid), w.ev_enabled::text)

@@ -28,11 +28,11 @@ union all
 select 'event trigger ' || t.evtname
   from pg_catalog.pg_event_trigger t
 union all
-select 'pglogical trigger ' || t.tgname || ' on ' || t.tgrelid::pg_catalog.regclass
+select n.nspname || ' trigger ' || t.tgname || ' on ' || t.tgrelid::pg_catalog.regclass
   from pg_catalog.pg_trigger t
   join pg_catalog.pg_proc p on p.oid = t.tgfoid
   join pg_catalog.pg_namespace n on n.oid = p.pronamespace
- where n.nspname = 'pglogical'
+ where n.nspname in ('pglogical', 'beltline')
 union all
 select 'role ' || r.rolname
   from pg_catalog.pg_roles r

@@ -44,8 +44,13 @@ public final class LinkBed implements AutoCloseable {
       """;
 
   final StepBed bed;
-  final Baseline baseline;
-  final InventoryActivities inventory;
+
+  /** What stood there before the first change. */
+  public final Baseline baseline;
+
+  /** Looks for what is left. */
+  public final InventoryActivities inventory;
+
   private final RoleActivities roles;
 
   private LinkBed(StepBed bed) {
@@ -123,7 +128,7 @@ public final class LinkBed implements AutoCloseable {
   }
 
   /** Waits until the statement gives this value. */
-  void await(String expected, Side side, String sql) {
+  public void await(String expected, Side side, String sql) {
     long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
     while (!expected.equals(value(side, sql))) {
       if (System.nanoTime() > deadline) {

@@ -11,6 +11,7 @@ import io.beltline.activities.roles.RoleActivitiesImpl;
 import io.beltline.activities.schema.SchemaActivitiesImpl;
 import io.beltline.activities.sequence.SequenceActivitiesImpl;
 import io.beltline.activities.step.StepRunner;
+import io.beltline.activities.stray.StrayWriteActivitiesImpl;
 import io.beltline.activities.validation.ValidationActivitiesImpl;
 import io.beltline.configuration.ConfigurationDirectory;
 import io.beltline.workflows.configuration.ConfigurationCheckWorkflowImpl;
@@ -46,6 +47,7 @@ public final class BeltlineRegistration implements Registration {
             new RoleActivitiesImpl(runner),
             new SchemaActivitiesImpl(runner),
             new SequenceActivitiesImpl(runner),
+            new StrayWriteActivitiesImpl(runner),
             new ValidationActivitiesImpl(runner)));
   }
 

@@ -1,5 +1,6 @@
 package io.beltline.activities.replication.pglogical;
 
+import io.beltline.activities.failure.Blockers;
 import io.beltline.activities.sql.Identifiers;
 import io.beltline.activities.sql.QualifiedName;
 import io.beltline.activities.sql.Query;

@@ -2,6 +2,7 @@ package io.beltline.activities.replication.pglogical;
 
 import io.beltline.activities.state.BeltlineSchema;
 import io.beltline.activities.step.Attempt;
+import io.beltline.activities.stray.WriteWatch;
 import io.beltline.workflows.inventory.Baseline;
 import io.beltline.workflows.inventory.Inventory;
 import io.beltline.workflows.pair.Side;
@@ -33,6 +34,7 @@ final class Removal {
     String role = ends.attempt().server(side).replication().name();
     NodeRemoval node = new NodeRemoval(ends, side, connection);
     node.removeNodeAndSet();
+    new WriteWatch(ends.attempt(), side, connection).remove();
     BeltlineSchema.remove(connection);
     if (!baseline.objects().contains(EXTENSION)) {
       node.removeExtension();

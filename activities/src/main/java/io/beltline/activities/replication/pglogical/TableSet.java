@@ -2,6 +2,7 @@ package io.beltline.activities.replication.pglogical;
 
 import io.beltline.activities.catalog.Table;
 import io.beltline.activities.catalog.Tables;
+import io.beltline.activities.failure.Blockers;
 import io.beltline.activities.failure.StepFailures;
 import io.beltline.activities.sql.Query;
 import java.sql.Connection;

@@ -1,14 +1,12 @@
-package io.beltline.activities.replication.pglogical;
+package io.beltline.activities.failure;
 
-import io.beltline.activities.failure.PostgresFailure;
-import io.beltline.activities.failure.StepFailures;
 import io.beltline.activities.sql.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
 /** Names the sessions that keep tables locked. */
-final class Blockers {
+public final class Blockers {
   private static final String HOLDERS =
       """
       select distinct 'pid ' || a.pid || ' (' || coalesce(a.usename, 'no user')
@@ -32,7 +30,7 @@ final class Blockers {
    * The failure for a statement that wanted a lock on tables: when it did not get it, with the
    * sessions that hold one. No statement's text is shown, because it may have row values in it.
    */
-  static RuntimeException named(
+  public static RuntimeException named(
       Connection connection, List<Long> tables, String attempted, SQLException error)
       throws SQLException {
     PostgresFailure failure = PostgresFailure.of(error.getSQLState());
