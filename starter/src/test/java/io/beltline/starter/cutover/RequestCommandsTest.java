@@ -50,7 +50,7 @@ class RequestCommandsTest {
     Ran ran = temporal.belt("cutover", "approve", "test", "late", "revoke-logins", "--wait");
 
     assertEquals(1, ran.exitCode(), ran.err());
-    assertTrue(ran.out().contains("900 ms, undone"), ran.out());
+    assertTrue(ran.out().contains("900 ms (265 predicted), undone"), ran.out());
     assertTrue(ran.out().contains("drain was late"), ran.out());
     assertEquals(3, temporal.belt("cutover", "status", "test", "late").exitCode());
   }

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * A cutover that does what the name of its database says: {@code done}, {@code unverified}, {@code
  * leftovers}, {@code aborted}, {@code rolled-back}, {@code blocked}, {@code stopped}, {@code
  * copying}, {@code retrying}; {@code late} undoes its outage; {@code window}, {@code stray} and
- * {@code broken} wait in the rollback window, where {@code broken} has no way back; any other waits
- * at both gates, one after the other.
+ * {@code no-way-back} wait in the rollback window, where {@code no-way-back} has no way back; any
+ * other waits at both gates, one after the other.
  */
 public final class FakeCutover implements CutoverWorkflow {
   private final FakeStep step =
@@ -54,7 +54,7 @@ public final class FakeCutover implements CutoverWorkflow {
           case "done" -> Statuses.done(pair, Statuses.equal());
           case "unverified" -> Statuses.done(pair, Statuses.unverified());
           case "leftovers" -> Statuses.done(pair, Statuses.equal(), "slot pgl_orders");
-          case "window", "broken" -> Statuses.waiting(pair, Gate.TEARDOWN);
+          case "window", "no-way-back" -> Statuses.waiting(pair, Gate.TEARDOWN);
           case "stray" -> Statuses.stray(pair);
           case "rolled-back" -> Statuses.endedOnSource(pair);
           case "aborted" -> Statuses.at(pair, Phase.ABORTED);
@@ -147,7 +147,7 @@ public final class FakeCutover implements CutoverWorkflow {
 
   @Override
   public String rollbackUpdate(@Nullable RawValue request) {
-    status = pair.db().equals("broken") ? Statuses.refused(pair) : Statuses.rolledBack(pair);
+    status = pair.db().equals("no-way-back") ? Statuses.refused(pair) : Statuses.rolledBack(pair);
     return "rolling back" + request(request).inWords();
   }
 

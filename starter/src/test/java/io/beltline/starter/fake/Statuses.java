@@ -4,6 +4,7 @@ import io.beltline.workflows.cutover.ApprovalRecord;
 import io.beltline.workflows.cutover.Choice;
 import io.beltline.workflows.cutover.CutoverStatus;
 import io.beltline.workflows.cutover.Gate;
+import io.beltline.workflows.cutover.Outage;
 import io.beltline.workflows.cutover.Phase;
 import io.beltline.workflows.cutover.Stopped;
 import io.beltline.workflows.pair.Direction;
@@ -15,6 +16,7 @@ import io.beltline.workflows.validation.ValidationReport;
 import io.beltline.workflows.validation.Verdict;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Statuses of cutovers at moments that matter. */
@@ -145,6 +147,17 @@ public final class Statuses {
         .gate(Scenes.gate(pair, Gate.REVOKE_LOGINS))
         .approvals(new ApprovalRecord(Gate.TEARDOWN, "ana", null, T.plusSeconds(61)))
         .status();
+  }
+
+  /** In the rollback window of the last of many cutovers. */
+  public static CutoverStatus oftenThereAndBack(Pair pair, int times) {
+    Outage[] outages =
+        Stream.generate(
+                () -> Stream.of(Scenes.opened(Direction.FORWARD), Scenes.opened(Direction.BACK)))
+            .limit(times)
+            .flatMap(both -> both)
+            .toArray(Outage[]::new);
+    return inWindow(pair).outages(outages).status();
   }
 
   /** Needs someone, before the first outage. */

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.beltline.starter.fake.FakeStep;
 import io.beltline.starter.fake.Statuses;
-import io.beltline.workflows.cutover.Gate;
-import io.beltline.workflows.pair.Pair;
 import io.beltline.workflows.wire.BeltlineDataConverter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,8 +22,8 @@ class CutoverViewJsonTest {
             "cutover/prod/orders",
             "run-1",
             "running",
-            "await-revoke-logins",
-            Statuses.waiting(new Pair("prod", "orders"), Gate.REVOKE_LOGINS),
+            "await-teardown",
+            Statuses.eventful(Shown.PAIR),
             Map.of("AwaitForwardReady", FakeStep.PROGRESS),
             Map.of("AwaitForwardReady", new CutoverView.Retry(2, "connection refused")),
             null);

@@ -19,31 +19,33 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StatusTextTest {
-  private static final Pair PAIR = new Pair("prod", "orders");
+  private static final Pair PAIR = Shown.PAIR;
 
   @Test
   void tellsEverythingAtAGate() {
-    String text = text(Statuses.waiting(PAIR, Gate.REVOKE_LOGINS), Map.of());
+    String text = Shown.text(Statuses.waiting(PAIR, Gate.REVOKE_LOGINS), Map.of());
 
     assertEquals(
         """
         cutover/prod/orders · await-revoke-logins
+        now         ready for the write outage; it waits for green evidence and a human
+        writes      go to the source
         engine      pglogical: both servers preload it
         scope       30 tables replicated, 1 table copied behind the fence, 40 sequences, 1.2 GB
         warning     table public.log: has no key (no-key). it is copied behind the fence
         phase       precheck             1.2 s
         phase       await-revoke-logins  1 min 5 s, since 2026-11-21 08:00:00 UTC
         validation  equal: all rows, 31 tables, 1,000,000 rows
-        outage      142 ms, destination opened 2026-11-21 08:00:00 UTC
-          FenceSource                    33 ms, from      0 ms
-          Drain                          21 ms, from     33 ms
         approved    revoke-logins by ana (CHG-7), 2026-11-21 08:00:00 UTC
         ignored     approve at 2026-11-21 08:00:00 UTC: no gate is open
         gate        revoke-logins waits since 2026-11-21 08:00:00 UTC (1 min 5 s)
           ok tables ready             31 of 31
           NO lag                      12 MB, limit 1 MB
-          lag 12.0 MB · retained WAL 30.0 MB · 20 sessions on the source
-          to approve, type:  belt cutover approve prod orders revoke-logins""",
+          retained WAL 30.0 MB
+          the outage now would refuse writes for about 1502 ms, with
+            20 sessions on the source, oldest transaction 3.0 s, lag 12.0 MB, 40 sequences, 1.2 MB to copy
+          to approve, type:  belt cutover approve prod orders revoke-logins
+          or:                belt cutover abort prod orders - what the migration created is removed; the source goes on""",
         text);
   }
 
@@ -56,7 +58,7 @@ class StatusTextTest {
             1000,
             new Forecast(251, 1, 0, 0, 40, 0));
     String text =
-        text(
+        Shown.text(
             Statuses.waiting(PAIR, Gate.REVOKE_LOGINS),
             Map.of("WatchEvidence", Progress.watching(now)));
 
@@ -70,7 +72,8 @@ class StatusTextTest {
   @Test
   void drawsABarForTheStepAndForEachPart() {
     String text =
-        text(Statuses.at(PAIR, Phase.PREPARE), Map.of("AwaitForwardReady", FakeStep.PROGRESS));
+        Shown.text(
+            Statuses.at(PAIR, Phase.PREPARE), Map.of("AwaitForwardReady", FakeStep.PROGRESS));
 
     assertTrue(
         text.contains(
@@ -84,7 +87,7 @@ class StatusTextTest {
 
   @Test
   void tellsHowToGoOnAfterAStepHasStopped() {
-    String text = text(Statuses.stopped(PAIR), Map.of());
+    String text = Shown.text(Statuses.stopped(PAIR), Map.of());
 
     assertTrue(text.contains("stopped     step CreateIndexes"), text);
     assertTrue(text.contains("no space left; add some, then resume"), text);
@@ -96,7 +99,7 @@ class StatusTextTest {
   void tellsEachBlockerOnce() {
     CutoverStatus blocked =
         Statuses.blocked(PAIR, "Precheck found blockers; nothing was changed:\n- source: down");
-    String text = text(blocked, Map.of());
+    String text = Shown.text(blocked, Map.of());
 
     assertTrue(text.contains("blocker     source: down (unreachable). start it"), text);
     assertTrue(text.endsWith("reason      Precheck found blockers; nothing was changed:"), text);
@@ -107,29 +110,9 @@ class StatusTextTest {
   void paintsOnlyWhereColoursAreWanted() {
     CutoverStatus status = Statuses.waiting(PAIR, Gate.TEARDOWN);
 
-    assertFalse(text(status, Map.of()).contains("\u001B"));
+    assertFalse(Shown.text(status, Map.of()).contains("\u001B"));
     assertTrue(
-        String.join(
-                "\n", new StatusText(new Colours(true)).lines(view(status, Map.of()), Statuses.T))
+        String.join("\n", new StatusText(new Colours(true)).lines(Shown.view(status), Statuses.T))
             .contains("\u001B[32m  ok tables ready"));
-  }
-
-  private static String text(CutoverStatus status, Map<String, Progress> progress) {
-    return String.join(
-        "\n",
-        new StatusText(new Colours(false))
-            .lines(view(status, progress), Statuses.T.plusSeconds(65)));
-  }
-
-  private static CutoverView view(CutoverStatus status, Map<String, Progress> progress) {
-    return new CutoverView(
-        "cutover/prod/orders",
-        "run-1",
-        "running",
-        status.phase().toString(),
-        status,
-        progress,
-        Map.of(),
-        null);
   }
 }
