@@ -17,7 +17,7 @@ import java.util.Set;
  */
 public record CutoverState(JsonNode view) {
 
-  private static final Set<String> ENDED = Set.of("done", "aborted", "failed");
+  private static final Set<String> ENDED = Set.of("done", "rolled-back", "aborted", "failed");
 
   /** Where it stands, such as {@code await-teardown}. */
   public String phase() {
@@ -32,6 +32,11 @@ public record CutoverState(JsonNode view) {
   /** The gate that waits, if one does. */
   public Optional<String> gate() {
     return text(status().path("gate").path("gate"));
+  }
+
+  /** The side that takes the application's writes; empty in the write outage. */
+  public Optional<String> writesOn() {
+    return text(status().path("writesOn"));
   }
 
   /** Why it stopped or ended otherwise than it should, in its own words. */
@@ -73,7 +78,12 @@ public record CutoverState(JsonNode view) {
     return status().path("outages").size();
   }
 
-  /** Whether the last write outage ended with the destination open. */
+  /** Which way the last write outage led: {@code forward}, or {@code back} in a rollback. */
+  public Optional<String> direction() {
+    return text(lastOutage().path("direction"));
+  }
+
+  /** Whether the last write outage ended with the other side open. */
   public boolean isOpened() {
     return lastOutage().path("opened").asBoolean();
   }
@@ -81,6 +91,12 @@ public record CutoverState(JsonNode view) {
   /** How long the last write outage lasted, by the workflow's clock. */
   public Duration outage() {
     return Duration.ofMillis(lastOutage().path("millis").asLong());
+  }
+
+  /** How long it would last, as the evidence before it said. */
+  public Optional<Duration> predictedOutage() {
+    JsonNode millis = lastOutage().path("predictedMillis");
+    return millis.isNumber() ? Optional.of(Duration.ofMillis(millis.asLong())) : Optional.empty();
   }
 
   /** The steps of the last write outage, in the order in which they began. */
@@ -94,6 +110,11 @@ public record CutoverState(JsonNode view) {
               step.path("millis").asLong()));
     }
     return steps;
+  }
+
+  /** How many signs there were of somebody writing on the fenced side. */
+  public int strayWrites() {
+    return status().path("strayWrites").path("found").size();
   }
 
   /** What teardown could not remove. */

@@ -60,6 +60,34 @@ final class CutoverStateTest {
   }
 
   @Test
+  void seesARollback() throws JsonProcessingException {
+    CutoverState state =
+        read(
+            """
+            {"phase": "rolled-back", "status": {"writesOn": "source", "outages": [
+              {"direction": "forward", "endedAt": "2026-11-21T10:00:05Z", "millis": 180, "opened": true},
+              {"direction": "back", "endedAt": "2026-11-21T10:05:00Z", "millis": 190,
+               "predictedMillis": 265, "opened": true}],
+              "strayWrites": {"found": [{"kind": "rows"}]}}}
+            """);
+
+    assertEquals(Optional.of("source"), state.writesOn());
+    assertEquals(Optional.of("back"), state.direction());
+    assertEquals(Optional.of(Duration.ofMillis(265)), state.predictedOutage());
+    assertEquals(1, state.strayWrites());
+    assertTrue(state.isOpened());
+    assertTrue(state.hasEnded());
+  }
+
+  @Test
+  void insideTheOutageNeitherSideTakesWrites() throws JsonProcessingException {
+    CutoverState state = read("{\"phase\": \"outage\", \"status\": {\"writesOn\": null}}");
+
+    assertEquals(Optional.empty(), state.writesOn());
+    assertEquals(Optional.empty(), state.predictedOutage());
+  }
+
+  @Test
   void seesAStepThatNeedsSomeone() throws JsonProcessingException {
     CutoverState state =
         read(
