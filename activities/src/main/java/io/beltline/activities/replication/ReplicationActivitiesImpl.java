@@ -71,7 +71,14 @@ public final class ReplicationActivitiesImpl implements ReplicationActivities {
 
   @Override
   public void removeReplication(Link link, Baseline baseline) {
-    run(link, (engine, attempt) -> engine.removeReplication(attempt, link, baseline));
+    run(
+        link,
+        (engine, attempt) -> {
+          // Those that watched a gate were cancelled a moment ago, and may not know it yet.
+          attempt.takesOver("WatchEvidence");
+          attempt.takesOver("AwaitStrayWrites");
+          engine.removeReplication(attempt, link, baseline);
+        });
   }
 
   private void run(Link link, EngineStep step) {

@@ -66,6 +66,7 @@ class RollbackTest {
       bed.operator.update("approve", Map.of("gate", "teardown", "by", "ana"));
       CutoverReport report = bed.operator.result();
       application.stop();
+      run(Side.DESTINATION, "drop role shop_guest");
 
       assertEquals(Phase.ROLLED_BACK, report.outcome());
       assertEquals(List.of(), report.leftovers());

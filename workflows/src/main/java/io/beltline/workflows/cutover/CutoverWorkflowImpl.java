@@ -181,6 +181,7 @@ public final class CutoverWorkflowImpl implements CutoverWorkflow {
   }
 
   private void tearDown(Settled run, Phase end) {
+    strays.end();
     journal.enter(Phase.TEARDOWN);
     teardown.removeEverything(run.link(Direction.FORWARD), run.baseline());
     journal.enter(end);

@@ -64,10 +64,15 @@ final class StrayWatch {
   /** Ends the watch, because the side will take writes again. */
   void remove() {
     Side fenced = fenced();
-    if (watching != null) {
-      watching.cancel("the side will take writes again");
-    }
+    end();
     steps.run("RemoveStrayWatch", () -> strays.removeStrayWatch(pair, fenced));
+  }
+
+  /** Ends the watch; what it made on the side stays until teardown. */
+  void end() {
+    if (watching != null) {
+      watching.cancel("nobody needs to look any more");
+    }
   }
 
   private Side fenced() {
