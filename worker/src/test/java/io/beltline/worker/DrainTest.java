@@ -2,7 +2,6 @@ package io.beltline.worker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.beltline.worker.temporal.EmbeddedTemporal;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowStub;
 import java.nio.file.Path;
@@ -17,7 +16,7 @@ class DrainTest {
 
   @Test
   void sigtermTellsRunningStepsAndAnotherWorkerGoesOnAtOnce() throws Exception {
-    try (EmbeddedTemporal temporal = EmbeddedTemporal.start(0);
+    try (TestTemporal temporal = TestTemporal.start();
         var user = new TemporalUser(temporal.address());
         PingWorker first = PingWorker.start(temporal.address(), folder)) {
       Ping.PingWorkflow ping = Ping.stub(user.client());

@@ -3,7 +3,6 @@ package io.beltline.worker;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.beltline.worker.temporal.EmbeddedTemporal;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowStub;
 import java.nio.file.Path;
@@ -19,7 +18,7 @@ class KilledWorkerTest {
   @Test
   @Timeout(120)
   void anotherWorkerAnswersAndContinuesAWaitingWorkflow() throws Exception {
-    try (EmbeddedTemporal temporal = EmbeddedTemporal.start(0);
+    try (TestTemporal temporal = TestTemporal.start();
         var user = new TemporalUser(temporal.address());
         PingWorker first = PingWorker.start(temporal.address(), folder)) {
       Lamp lamp = Lamp.stub(user.client());
@@ -40,7 +39,7 @@ class KilledWorkerTest {
   @Test
   @Timeout(120)
   void aSignalThatCameWhileNobodyWasThereIsNotLost() throws Exception {
-    try (EmbeddedTemporal temporal = EmbeddedTemporal.start(0);
+    try (TestTemporal temporal = TestTemporal.start();
         var user = new TemporalUser(temporal.address());
         PingWorker first = PingWorker.start(temporal.address(), folder)) {
       Lamp lamp = Lamp.stub(user.client());

@@ -20,7 +20,7 @@ class WorkerProcessTest {
 
   @Test
   void runsWorkflowsOfEveryDatacenterItServes() throws Exception {
-    try (EmbeddedTemporal temporal = EmbeddedTemporal.start(0);
+    try (TestTemporal temporal = TestTemporal.start();
         WorkerProcess worker = start(temporal.address());
         var user = new TemporalUser(temporal.address())) {
       assertEquals("attempt 1 starts", Ping.stub(user.client()).ping(false));
@@ -32,7 +32,7 @@ class WorkerProcessTest {
 
   @Test
   void aWorkflowGoesOnThatCancelledAStepWhichHadJustEnded() throws Exception {
-    try (EmbeddedTemporal temporal = EmbeddedTemporal.start(0);
+    try (TestTemporal temporal = TestTemporal.start();
         WorkerProcess worker = start(temporal.address());
         var user = new TemporalUser(temporal.address())) {
       assertEquals("ended", Interrupted.stub(user.client()).run());
@@ -60,7 +60,7 @@ class WorkerProcessTest {
 
   @Test
   void staysAliveWhenTheServerGoesAway() throws Exception {
-    EmbeddedTemporal temporal = EmbeddedTemporal.start(0);
+    TestTemporal temporal = TestTemporal.start();
     try (WorkerProcess worker = start(temporal.address())) {
       var probe = new HttpProbe(worker.httpPort());
       Eventually.holds("readiness", () -> probe.status(READINESS) == 200);
@@ -72,7 +72,7 @@ class WorkerProcessTest {
 
   @Test
   void showsTheMetricsOfTheTemporalClient() throws Exception {
-    try (EmbeddedTemporal temporal = EmbeddedTemporal.start(0);
+    try (TestTemporal temporal = TestTemporal.start();
         WorkerProcess worker = start(temporal.address());
         var user = new TemporalUser(temporal.address())) {
       var probe = new HttpProbe(worker.httpPort());

@@ -3,7 +3,7 @@ package io.beltline.worker.cutover;
 import io.beltline.testbed.ConfigFile;
 import io.beltline.testbed.postgres.PostgresPair;
 import io.beltline.testbed.proof.Traces;
-import io.beltline.worker.temporal.EmbeddedTemporal;
+import io.beltline.worker.TestTemporal;
 import io.beltline.workflows.pair.Pair;
 import io.beltline.workflows.pair.Side;
 import java.io.IOException;
@@ -28,7 +28,7 @@ final class MovingBed implements AutoCloseable {
 
   final PostgresPair servers;
   final SmallShop shop;
-  final EmbeddedTemporal temporal;
+  final TestTemporal temporal;
   final OperatorOfCutover operator;
   private final Path folder;
 
@@ -36,7 +36,7 @@ final class MovingBed implements AutoCloseable {
     this.servers = servers;
     this.folder = folder;
     this.shop = SmallShop.load(servers);
-    this.temporal = EmbeddedTemporal.start(0);
+    this.temporal = TestTemporal.start();
     this.operator = new OperatorOfCutover(temporal.address(), PAIR);
     ConfigFile unused = configure(config -> config);
   }
