@@ -8,15 +8,17 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /** Asks a worker's health and metrics as an orchestrator would. */
-final class HttpProbe {
+public final class HttpProbe {
   private final HttpClient client = HttpClient.newHttpClient();
   private final int port;
 
-  HttpProbe(int port) {
+  /** For the worker that listens there on loopback. */
+  public HttpProbe(int port) {
     this.port = port;
   }
 
-  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+  /** The answer of one path. */
+  public HttpResponse<String> get(String path) throws IOException, InterruptedException {
     var uri = URI.create("http://127.0.0.1:" + port + path);
     return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
   }

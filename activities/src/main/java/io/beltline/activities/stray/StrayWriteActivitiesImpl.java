@@ -56,6 +56,7 @@ public final class StrayWriteActivitiesImpl implements StrayWriteActivities {
         pair,
         attempt -> {
           attempt.takesOver("EnsureStrayWatch");
+          attempt.takesOver("AwaitStrayWrites");
           new WriteWatch(attempt, side, attempt.connect(side)).remove();
           return true;
         });

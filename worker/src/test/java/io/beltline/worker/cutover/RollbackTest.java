@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.worker.Eventually;
+import io.beltline.worker.HttpProbe;
 import io.beltline.worker.WorkerProcess;
 import io.beltline.workflows.cutover.CutoverReport;
 import io.beltline.workflows.cutover.CutoverStatus;
@@ -149,6 +150,17 @@ class RollbackTest {
 
       CutoverStatus status = bed.operator.await("stray writes", now -> !now.strayWrites().none());
       assertEquals("public.visits", status.strayWrites().found().get(0).object());
+      var probe = new HttpProbe(worker.httpPort());
+      Eventually.holds(
+          "the metric of stray writes",
+          () ->
+              probe
+                  .get("/prometheus")
+                  .body()
+                  .lines()
+                  .filter(line -> line.startsWith("beltline_stray_writes{"))
+                  .filter(line -> line.contains("db=\"shop\"") && line.contains("dc=\"dc1\""))
+                  .anyMatch(line -> line.contains("side=\"source\"") && line.endsWith(" 1.0")));
       bed.operator.signal("approve", "teardown");
       bed.operator.await("ignored", now -> !now.ignored().isEmpty());
       assertFalse(bed.operator.status().phase().ended());
