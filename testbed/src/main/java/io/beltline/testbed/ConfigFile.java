@@ -1,6 +1,7 @@
 package io.beltline.testbed;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.beltline.testbed.postgres.PostgresPair;
@@ -9,7 +10,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +77,21 @@ public final class ConfigFile {
     ObjectNode parent = (ObjectNode) changed.at(Objects.requireNonNull(place.head(), pointer));
     parent.remove(place.last().getMatchingProperty());
     return new ConfigFile(datacenter, name, changed);
+  }
+
+  /** The passwords that stand in it as text, by where they stand: {@code /src/root_user/pw}. */
+  public Map<String, String> passwords() {
+    Map<String, String> passwords = new TreeMap<>();
+    for (String side : List.of("src", "dst")) {
+      for (String user : List.of("root_user", "owner_user", "pglogical_user")) {
+        String place = "/" + side + "/" + user + "/pw";
+        JsonNode password = content.at(place);
+        if (password.isTextual()) {
+          passwords.put(place, password.textValue());
+        }
+      }
+    }
+    return passwords;
   }
 
   /** The file's text. */

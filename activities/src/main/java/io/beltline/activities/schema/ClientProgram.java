@@ -14,12 +14,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
  * Runs {@code pg_dump} or {@code pg_restore} as a child of the attempt, under its tag. The password
- * is in the child's environment only.
+ * is neither on its command line nor in its environment, nor in a file that has a name.
  */
 final class ClientProgram {
   private static final int MAX_MESSAGE = 1000;
@@ -44,7 +43,7 @@ final class ClientProgram {
 
   /** Runs it without a connection. */
   void run(List<String> command, Path output) throws IOException {
-    Run run = start(command, Map.of(), output);
+    Run run = run(program(command, output));
     if (run.exit != 0) {
       throw StepFailures.stop(
           "ClientProgramFailed", run.message(), "Read the cause above; when it is mended, resume.");
@@ -57,8 +56,13 @@ final class ClientProgram {
    */
   void run(List<String> command, Path output, Side side, Connection session)
       throws IOException, SQLException {
-    String password = attempt.server(side).root().password().resolve().reveal();
-    Run run = start(command, Map.of("PGPASSWORD", password), output);
+    ProcessBuilder program = program(command, output);
+    Run run;
+    try (PasswordFile password =
+        PasswordFile.of(attempt.server(side).root().password().resolve(), folder)) {
+      password.giveTo(program);
+      run = run(program);
+    }
     if (run.exit == 0) {
       return;
     }
@@ -70,16 +74,15 @@ final class ClientProgram {
             "ClientProgramFailed", what, "Read the cause above; when it is mended, resume.");
   }
 
-  private Run start(List<String> command, Map<String, String> secrets, Path output)
-      throws IOException {
+  private ProcessBuilder program(List<String> command, Path output) {
+    ProcessBuilder program = ChildEnvironment.of(new ProcessBuilder(command));
+    program.environment().put("PGOPTIONS", "-c statement_timeout=0 -c lock_timeout=10s");
+    return program.redirectOutput(output.toFile());
+  }
+
+  private Run run(ProcessBuilder program) throws IOException {
     Path errors = folder.file("errors");
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
-    builder.environment().put("LC_ALL", "C");
-    builder.environment().put("PGOPTIONS", "-c statement_timeout=0 -c lock_timeout=10s");
-    builder.environment().putAll(secrets);
-    Process child = attempt.start(builder);
+    Process child = attempt.start(program.redirectError(errors.toFile()));
     child.getOutputStream().close();
     while (child.isAlive()) {
       attempt.pause(POLL);

@@ -86,7 +86,8 @@ public record PostgresPrograms(Path directory, int major) {
 
   private static Optional<Integer> version(Path directory) throws IOException {
     Process process =
-        new ProcessBuilder(directory.resolve("pg_dump").toString(), "--version")
+        ChildEnvironment.of(
+                new ProcessBuilder(directory.resolve("pg_dump").toString(), "--version"))
             .redirectErrorStream(true)
             .start();
     try (InputStream output = process.getInputStream()) {

@@ -8,6 +8,9 @@ import io.beltline.workflows.cutover.Gate;
 import io.beltline.workflows.cutover.Phase;
 import io.beltline.workflows.pair.Pair;
 import io.beltline.workflows.wire.BeltlineDataConverter;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.sdk.v1.WorkflowMetadata;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
@@ -128,6 +131,24 @@ final class OperatorOfCutover implements AutoCloseable {
   /** All that Temporal keeps of the cutover, as it exports it. */
   String history() {
     return client.fetchHistory(CutoverWorkflow.id(pair)).toJson(false);
+  }
+
+  /** What the server tells of it: memo, search attributes, steps that run or fail. */
+  String description() {
+    return stubs
+        .blockingStub()
+        .describeWorkflowExecution(
+            DescribeWorkflowExecutionRequest.newBuilder()
+                .setNamespace(client.getOptions().getNamespace())
+                .setExecution(
+                    WorkflowExecution.newBuilder().setWorkflowId(CutoverWorkflow.id(pair)))
+                .build())
+        .toString();
+  }
+
+  /** What a page about it shows in the Temporal UI. */
+  String details() {
+    return cutover().query("__temporal_workflow_metadata", WorkflowMetadata.class).toString();
   }
 
   @Override

@@ -2,23 +2,28 @@ package io.beltline.worker.cutover;
 
 import io.beltline.testbed.process.Program;
 import io.beltline.testbed.process.WorkDirectory;
+import io.beltline.worker.HttpProbe;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 
 /** A worker process like {@code bin/worker}, with its log; when it dies another one is started. */
 final class WorkerJvm implements AutoCloseable {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
+  private static final Pattern HTTP =
+      Pattern.compile("health and metrics on http://127.0.0.1:(\\d+)");
 
   private final WorkDirectory work = WorkDirectory.create(Optional.empty());
   private final List<String> command;
   private final Map<String, String> variables;
   private final Thread keeper = new Thread(this::keepOneRunning, "worker-keeper");
   private volatile boolean closing;
-  private Program program;
+  private volatile Program program;
 
   private WorkerJvm(List<String> command, Map<String, String> variables) {
     this.command = command;
@@ -28,6 +33,12 @@ final class WorkerJvm implements AutoCloseable {
 
   /** Runs a main class with the worker's options, and a property for it. */
   static WorkerJvm keep(Class<?> main, String property, Path configDir, String temporal) {
+    return keep(main, property, configDir, Map.of("TEMPORAL_ADDRESS", temporal));
+  }
+
+  /** The same with these variables and no others but this JVM's. */
+  static WorkerJvm keep(
+      Class<?> main, String property, Path configDir, Map<String, String> variables) {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -42,7 +53,7 @@ final class WorkerJvm implements AutoCloseable {
             "--config-dir=" + configDir,
             "--http-port=0",
             "--shutdown-grace=5");
-    WorkerJvm worker = new WorkerJvm(command, Map.of("TEMPORAL_ADDRESS", temporal));
+    WorkerJvm worker = new WorkerJvm(command, variables);
     worker.keeper.setDaemon(true);
     worker.keeper.start();
     return worker;
@@ -59,6 +70,25 @@ final class WorkerJvm implements AutoCloseable {
       }
       LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
     }
+  }
+
+  /** Ends the one that runs by SIGKILL. */
+  void kill() {
+    program.kill();
+  }
+
+  /** Asks the newest of them. */
+  HttpProbe http() {
+    return HTTP.matcher(log())
+        .results()
+        .reduce((earlier, later) -> later)
+        .map(port -> new HttpProbe(Integer.parseInt(port.group(1))))
+        .orElseThrow();
+  }
+
+  /** The folder that they run in, with their log. */
+  Path folder() {
+    return work.path();
   }
 
   /** What all of them have written. */
