@@ -87,14 +87,13 @@ public final class CutoverWorkflowImpl implements CutoverWorkflow {
   private void cutOver(Settled run) {
     WriteOutage outage = outage(run, Direction.FORWARD);
     journal.enter(Phase.REHEARSAL);
-    if (!outage.rehearsed()) {
-      return;
-    }
     if (journal.everOpened()) {
       strays.remove();
     }
-    journal.enter(Phase.OUTAGE);
-    outage.run();
+    if (outage.rehearsed()) {
+      journal.enter(Phase.OUTAGE);
+      outage.run();
+    }
   }
 
   private void hereAndBackUntilTornDown(Settled run) {

@@ -5,13 +5,18 @@ import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.step.StepOptions;
 import io.beltline.workflows.stray.StrayWriteActivities;
 import io.beltline.workflows.stray.StrayWrites;
+import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Watches the fenced side as long as the other one takes the writes. */
 final class StrayWatch {
+  /** After a failure that does not pass; seldom, because a watch may last for weeks. */
+  private static final Duration UNTIL_ANOTHER_TRY = Duration.ofHours(1);
+
   private final StrayWriteActivities strays =
       Workflow.newActivityStub(StrayWriteActivities.class, StepOptions.quick());
   private final StrayWriteActivities watch =
@@ -47,7 +52,12 @@ final class StrayWatch {
 
   private void watchOn(Side fenced) {
     while (journal.strayWrites().found().size() < StrayWrites.MAX_FOUND) {
-      journal.strayWrites(watch.awaitStrayWrites(pair, fenced, journal.strayWrites()));
+      try {
+        journal.strayWrites(watch.awaitStrayWrites(pair, fenced, journal.strayWrites()));
+      } catch (ActivityFailure failure) {
+        StepCalls.throwIfCancelled(failure);
+        Workflow.sleep(UNTIL_ANOTHER_TRY);
+      }
     }
   }
 

@@ -23,7 +23,8 @@ public record StrayWrite(Kind kind, @Nullable String role, @Nullable String obje
   /** One line. */
   public String inWords() {
     String what = object == null ? "" : " " + object;
-    String who = role == null ? "" : " by role " + role;
+    String whose = kind == Kind.ROWS ? " by role " : " of role ";
+    String who = role == null ? "" : whose + role;
     return kind.words + what + who + ": " + detail;
   }
 
