@@ -35,6 +35,7 @@ public final class CutoverWorkflowImpl implements CutoverWorkflow {
     pair = plan.pair();
     journal = new Journal(pair);
     requests = new Requests(journal);
+    requests.showUnknownSignals();
     steps = new StepCalls(journal, requests);
     gates = new Gates(journal, steps);
     strays = new StrayWatch(pair, journal, steps);

@@ -3,6 +3,7 @@ package io.beltline.workflows.cutover;
 import io.beltline.workflows.evidence.EvidenceActivities;
 import io.beltline.workflows.evidence.EvidenceRequest;
 import io.beltline.workflows.step.StepOptions;
+import io.temporal.activity.ActivityOptions;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
@@ -12,8 +13,6 @@ import java.util.List;
 final class Gates {
   private final EvidenceActivities evidence =
       Workflow.newActivityStub(EvidenceActivities.class, StepOptions.lasting());
-  private final EvidenceActivities watch =
-      Workflow.newActivityStub(EvidenceActivities.class, StepOptions.watching());
 
   private final Journal journal;
   private final StepCalls steps;
@@ -99,12 +98,22 @@ final class Gates {
     // However the watch ends, the gate waits on; unseen, its end would be a warning in the log.
     CancellationScope watching =
         Workflow.newCancellationScope(
-            () -> Async.procedure(watch::watchEvidence, request).exceptionally(ended -> null));
+            () -> Async.procedure(watch()::watchEvidence, request).exceptionally(ended -> null));
     watching.run();
     try {
       Workflow.await(journal::approved);
     } finally {
       watching.cancel("the gate is passed");
     }
+  }
+
+  /** The step beside the open gate; the Temporal UI shows its summary in the timeline. */
+  private EvidenceActivities watch() {
+    OpenGate open = journal.gate();
+    String summary =
+        open == null ? "" : "waits for the signal approve with \"%s\"".formatted(open.gate());
+    return Workflow.newActivityStub(
+        EvidenceActivities.class,
+        ActivityOptions.newBuilder(StepOptions.watching()).setSummary(summary).build());
   }
 }

@@ -2,6 +2,8 @@ package io.beltline.workflows.cutover;
 
 import io.beltline.workflows.pair.Side;
 import io.temporal.common.converter.RawValue;
+import io.temporal.workflow.DynamicSignalHandler;
+import io.temporal.workflow.Workflow;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -166,6 +168,13 @@ final class Requests {
     } catch (IllegalArgumentException e) {
       journal.ignored(name, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Shows signals of any other name as ignored; otherwise they would wait for ever, unseen. */
+  void showUnknownSignals() {
+    Workflow.registerListener(
+        (DynamicSignalHandler)
+            (name, arguments) -> journal.ignored(name, "there is no signal of this name"));
   }
 
   private static void refuse(@Nullable String reason) {

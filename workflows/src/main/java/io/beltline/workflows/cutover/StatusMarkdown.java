@@ -3,6 +3,7 @@ package io.beltline.workflows.cutover;
 import io.beltline.workflows.evidence.Evidence;
 import io.beltline.workflows.precheck.Finding;
 import io.beltline.workflows.stray.StrayWrite;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The status as the Temporal UI shows it: what it waits for and what to type come first. */
@@ -29,9 +30,7 @@ final class StatusMarkdown {
     page.list("Left over", status.leftovers());
     page.list("Approved", status.approvals().stream().map(StatusMarkdown::words).toList());
     page.list("Rolled back", status.rollbacks().stream().map(StatusMarkdown::words).toList());
-    page.list(
-        "Ignored requests",
-        status.ignored().stream().map(i -> i.signal() + ": " + i.reason()).toList());
+    page.ignored(status);
     return page.text.toString();
   }
 
@@ -44,6 +43,15 @@ final class StatusMarkdown {
 
   private static String words(RollbackRecord rollback) {
     return "asked for" + Request.inWords(rollback.by(), rollback.note()) + " at " + rollback.at();
+  }
+
+  /**
+   * The latest first: the end of a long page is cut off. As code, or the page would mend quotes.
+   */
+  private void ignored(CutoverStatus status) {
+    List<String> ignored = new ArrayList<>();
+    status.ignored().forEach(i -> ignored.add(0, i.signal() + ": `" + i.reason() + "`"));
+    list("Ignored requests", ignored);
   }
 
   private void strayWrites(CutoverStatus status) {

@@ -37,13 +37,15 @@ class RequestsTest {
     bed.signal("approve", Map.of("by", "ana"));
     bed.signal("approve", List.of("revoke-logins"));
     bed.signal("resume", "nothing is paused");
+    bed.signal("aprove", "revoke-logins");
 
-    CutoverStatus status = bed.await(s -> s.ignored().size() == 8, "all ignored");
+    CutoverStatus status = bed.await(s -> s.ignored().size() == 9, "all ignored");
     assertEquals(Phase.AWAIT_REVOKE_LOGINS, status.phase());
     assertTrue(
         reasons(status).get(2).contains("'reboot' is not a gate; the gates are revoke-logins"),
         status::toString);
     assertTrue(reasons(status).get(3).contains("gate teardown is not open"), status::toString);
+    assertEquals("there is no signal of this name", reasons(status).get(8));
     assertFalse(bed.steps.calls.contains("Fence"));
   }
 
