@@ -8,6 +8,7 @@ import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.sequence.SequenceReport;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 /** Moves a subscriber's sequences to where the provider's stand, or further. */
 final class Sync {
   private static final String SYNC = Statements.of(Sync.class, "sync.sql");
+  private static final String BEHIND = Statements.of(Sync.class, "behind.sql");
 
   private final Connection connection;
   private final Side side;
@@ -28,37 +30,50 @@ final class Sync {
     this.stride = stride;
   }
 
-  /** Moves them in one round trip, and looks in another that those stand where they should. */
+  /** Moves them in one round trip, and looks in another that those stand there, or further. */
   SequenceReport moveTo(List<Position> positions) throws SQLException {
     List<Outcome> outcomes = run(positions);
     refuseMissing(positions, outcomes);
-    Set<QualifiedName> moved = names(outcomes, Outcome::moved);
-    confirm(positions.stream().filter(p -> moved.contains(p.sequence())).toList());
+    List<Position> moved = outcomes.stream().filter(Outcome::moved).map(Outcome::position).toList();
+    confirm(moved);
     return new SequenceReport(names(outcomes, Outcome::present).size(), moved.size());
   }
 
   private void confirm(List<Position> moved) throws SQLException {
-    if (!moved.isEmpty() && run(moved).stream().anyMatch(Outcome::moved)) {
+    if (moved.isEmpty()) {
+      return;
+    }
+    List<String> behind =
+        ask(BEHIND, List.of(), moved)
+            .list(row -> new QualifiedName(row.getString(1), row.getString(2)).toString());
+    if (!behind.isEmpty()) {
       throw StepFailures.later(
-          "SequencesMoving", "Somebody else moves sequences of the " + side + " meanwhile");
+          "SequencesMoving",
+          "Somebody else moves sequences of the %s back meanwhile: %s"
+              .formatted(side, String.join(", ", behind)));
     }
   }
 
   private List<Outcome> run(List<Position> positions) throws SQLException {
-    return Query.of(
-            connection,
-            SYNC,
-            stride,
-            texts(positions, position -> position.sequence().schema()),
-            texts(positions, position -> position.sequence().name()),
-            texts(positions, position -> Long.toString(position.lastValue())),
-            texts(positions, position -> Boolean.toString(position.called())))
+    return ask(SYNC, List.of(stride), positions)
         .list(
             row ->
                 new Outcome(
                     new QualifiedName(row.getString(1), row.getString(2)),
                     row.getBoolean(3),
-                    row.getBoolean(4)));
+                    row.getBoolean(4),
+                    row.getLong(5),
+                    row.getBoolean(6)));
+  }
+
+  private Query ask(String statement, List<Object> first, List<Position> positions)
+      throws SQLException {
+    List<Object> parameters = new ArrayList<>(first);
+    parameters.add(texts(positions, position -> position.sequence().schema()));
+    parameters.add(texts(positions, position -> position.sequence().name()));
+    parameters.add(texts(positions, position -> Long.toString(position.lastValue())));
+    parameters.add(texts(positions, position -> Boolean.toString(position.called())));
+    return Query.of(connection, statement, parameters.toArray());
   }
 
   private static List<String> texts(List<Position> positions, Function<Position, String> text) {
@@ -84,5 +99,10 @@ final class Sync {
     return outcomes.stream().filter(wanted).map(Outcome::sequence).collect(Collectors.toSet());
   }
 
-  private record Outcome(QualifiedName sequence, boolean present, boolean moved) {}
+  private record Outcome(
+      QualifiedName sequence, boolean present, boolean moved, long value, boolean called) {
+    Position position() {
+      return new Position(sequence, value, called, true);
+    }
+  }
 }

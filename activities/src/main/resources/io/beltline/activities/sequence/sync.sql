@@ -1,12 +1,14 @@
 -- Moves the subscriber's sequences to the furthest of the provider's position, their own, and the values in columns that draw from
--- them; tells for each what was done. Parameters: how many more steps to go; the provider's positions as four arrays. Written as one
+-- them; tells for each what was done, and where it stands then. Parameters: how many more steps to go; the provider's positions as four arrays. Written as one
 -- chain of lookups by index, sequence after sequence, because the planner cannot guess how many there are.
 select p.schema_name,
        p.sequence_name,
        s.oid is not null as present,
        case when t.value <> own.last_value or t.called <> own.is_called
             then pg_catalog.setval(s.oid::regclass, t.value, t.called) is not null
-            else false end as moved
+            else false end as moved,
+       t.value,
+       t.called
   from (select ?::bigint as steps) stride
  cross join unnest(?::text[], ?::text[], ?::text[]::bigint[], ?::text[]::boolean[])
             as p (schema_name, sequence_name, last_value, is_called)
