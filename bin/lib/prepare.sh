@@ -178,13 +178,16 @@ wants_real_temporal() {
 programs=(starter worker testbed)
 built=$home/target/built
 
+# A script that needs more than the programs adds to it before it builds.
+sources=("$home"/*/src/main)
+
 # Whether the last build by build_programs is newer than every source.
 is_built() {
   local program
   for program in "${programs[@]}"; do
     compgen -G "$home/$program/target/beltline-$program-*.jar" >/dev/null || return 1
   done
-  [ -f "$built" ] && [ -z "$(find "$home"/pom.xml "$home"/*/pom.xml "$home"/*/src/main -newer "$built" -print -quit)" ]
+  [ -f "$built" ] && [ -z "$(find "$home"/pom.xml "$home"/*/pom.xml "${sources[@]}" -newer "$built" -print -quit)" ]
 }
 
 # Builds the programs, without tests, unless they are newer than their sources.

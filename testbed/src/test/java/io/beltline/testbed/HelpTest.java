@@ -3,6 +3,7 @@ package io.beltline.testbed;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.testbed.bench.BenchCommand;
+import io.beltline.testbed.chaos.ChaosCommand;
 import io.beltline.testbed.demo.DemoCommand;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,11 @@ final class HelpTest {
     for (CommandLine benchmark : bench.getSubcommands().values()) {
       assertNamesEveryOption("bench", benchmark);
     }
+  }
+
+  @Test
+  void theScriptOfChaosNamesEveryOption() throws IOException {
+    assertNamesEveryOption("chaos", new CommandLine(new ChaosCommand()));
   }
 
   private static void assertNamesEveryOption(String script, CommandLine command)

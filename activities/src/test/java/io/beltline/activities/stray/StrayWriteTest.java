@@ -104,6 +104,18 @@ class StrayWriteTest {
   }
 
   @Test
+  void aCrashMovesNoSequence() {
+    steps.removeStrayWatch(StepBed.PAIR, SOURCE);
+    bed.run(SOURCE, "select nextval('public.orders_id_seq')");
+    steps.ensureStrayWatch(StepBed.PAIR, SOURCE);
+
+    bed.servers().source().kill();
+    bed.servers().source().start();
+
+    assertEquals(List.of(), look());
+  }
+
+  @Test
   void namesRoleAndTableOfEveryKindOfWriting() throws Exception {
     try (Connection writer = as("app")) {
       Query.of(writer, "insert into public.orders values (1, 'x'), (2, 'y')").run();

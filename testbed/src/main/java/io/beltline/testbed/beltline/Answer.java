@@ -17,6 +17,9 @@ public record Answer(int exitCode, JsonNode result, String said) {
   /** A gate waits. */
   public static final int WAITING_FOR_APPROVAL = 3;
 
+  /** Nobody answered: Temporal, or a worker. */
+  public static final int NOBODY = 4;
+
   /** The answer, if it is the expected one; otherwise a failure with all that was said. */
   public Answer expecting(int expected) {
     if (exitCode != expected) {

@@ -19,7 +19,8 @@ public final class Belt {
   private final WorkDirectory work;
   private final Map<String, String> variables;
 
-  Belt(Home home, WorkDirectory work, Map<String, String> variables) {
+  /** Runs in a directory, with the variables that lead it to Temporal. */
+  public Belt(Home home, WorkDirectory work, Map<String, String> variables) {
     this.home = home;
     this.work = work;
     this.variables = Map.copyOf(variables);

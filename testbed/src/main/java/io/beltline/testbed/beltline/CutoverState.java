@@ -117,6 +117,12 @@ public record CutoverState(JsonNode view) {
     return status().path("strayWrites").path("found").size();
   }
 
+  /** The step that needs someone, and why, in words. */
+  public Optional<String> stopped() {
+    JsonNode stopped = status().path("stopped");
+    return text(stopped.path("step")).map(step -> step + ": " + stopped.path("message").asText());
+  }
+
   /** What teardown could not remove. */
   public List<String> leftovers() {
     List<String> leftovers = new ArrayList<>();

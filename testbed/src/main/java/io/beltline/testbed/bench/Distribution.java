@@ -10,9 +10,10 @@ import java.util.List;
  *     twenty)
  * @param worst none is longer
  */
-record Distribution(long median, long p95, long worst) {
+public record Distribution(long median, long p95, long worst) {
 
-  static Distribution of(List<Long> measurements) {
+  /** Of at least one measurement. */
+  public static Distribution of(List<Long> measurements) {
     if (measurements.isEmpty()) {
       throw new IllegalArgumentException("nothing was measured");
     }

@@ -19,7 +19,7 @@ final class OutageText {
         report.applicationMedianMs(),
         report.applicationP95Ms(),
         report.applicationWorstMs());
-    for (OutageReport.StepShare step : report.steps()) {
+    for (StepShare step : report.steps()) {
       row(
           text,
           "  " + step.step(),

@@ -1,9 +1,12 @@
 package io.beltline.testbed.ledger;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** When the application's commits were acknowledged, and by which side. */
 final class Pace {
@@ -12,12 +15,18 @@ final class Pace {
   private final Map<Side, Map<Long, Long>> perSecond = new EnumMap<>(Side.class);
   private final Map<Side, Long> first = new EnumMap<>(Side.class);
   private final Map<Side, Long> last = new EnumMap<>(Side.class);
+  private final List<Crossing> crossings = new ArrayList<>();
+  private @Nullable Side current;
   private long latest = started;
   private long longestGap;
 
   synchronized void acknowledged(Side side) {
     long now = System.nanoTime();
     longestGap = Math.max(longestGap, now - latest);
+    if (current != null && current != side) {
+      crossings.add(new Crossing(side, Duration.ofNanos(now - latest)));
+    }
+    current = side;
     latest = now;
     first.putIfAbsent(side, now);
     last.put(side, now);
@@ -38,6 +47,18 @@ final class Pace {
     Long left = last.get(from);
     Long arrived = first.get(from.other());
     return left == null || arrived == null ? Duration.ZERO : Duration.ofNanos(arrived - left);
+  }
+
+  /** Every change from one side to the other, in order. */
+  synchronized List<Crossing> crossings() {
+    return List.copyOf(crossings);
+  }
+
+  /** How many commits a side acknowledged. */
+  synchronized long acknowledgedBy(Side side) {
+    return perSecond.getOrDefault(side, Map.of()).values().stream()
+        .mapToLong(Long::longValue)
+        .sum();
   }
 
   /** Commits in each second since the start, for each side that had any. */

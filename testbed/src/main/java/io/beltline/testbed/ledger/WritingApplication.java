@@ -57,9 +57,7 @@ public final class WritingApplication implements AutoCloseable {
 
   /** How many commits a side acknowledged so far. */
   public long acknowledgedBy(Side side) {
-    return observations.pace().perSecond().getOrDefault(side, Map.of()).values().stream()
-        .mapToLong(Long::longValue)
-        .sum();
+    return observations.pace().acknowledgedBy(side);
   }
 
   /** Commits in each second since the start, for each side that had any. */
@@ -75,6 +73,11 @@ public final class WritingApplication implements AutoCloseable {
   /** From the last commit that a side acknowledged to the first one of the other side. */
   public Duration outageOnTheWayFrom(Side side) {
     return observations.pace().switchGap(side);
+  }
+
+  /** Every change from one side to the other, in order. */
+  public List<Crossing> crossings() {
+    return observations.pace().crossings();
   }
 
   /** How often each SQLSTATE was met. */

@@ -135,6 +135,16 @@ final class ContainerServer implements PostgresServer {
   }
 
   @Override
+  public void freeze() {
+    container.getDockerClient().pauseContainerCmd(container.getContainerId()).exec();
+  }
+
+  @Override
+  public void thaw() {
+    container.getDockerClient().unpauseContainerCmd(container.getContainerId()).exec();
+  }
+
+  @Override
   public void close() {
     container.stop();
   }

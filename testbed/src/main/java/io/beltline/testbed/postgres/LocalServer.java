@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -122,6 +123,26 @@ final class LocalServer implements PostgresServer {
   @Override
   public synchronized void kill() {
     end("QUIT");
+  }
+
+  @Override
+  public synchronized void freeze() {
+    // The postmaster first: then nothing new is born while its children are stopped.
+    signalAll("STOP");
+    signalAll("STOP");
+  }
+
+  @Override
+  public synchronized void thaw() {
+    signalAll("CONT");
+  }
+
+  private void signalAll(String signal) {
+    Process running = Objects.requireNonNull(postmaster, "the server does not run");
+    List<String> pids = new ArrayList<>(List.of(Long.toString(running.pid())));
+    running.descendants().forEach(child -> pids.add(Long.toString(child.pid())));
+    // Some of them may have ended by now.
+    Command.run(List.of("sh", "-c", "kill -" + signal + " " + String.join(" ", pids) + " || true"));
   }
 
   @Override

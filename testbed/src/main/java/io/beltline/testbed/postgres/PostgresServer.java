@@ -49,6 +49,12 @@ public interface PostgresServer extends AutoCloseable {
   /** Ends the server at once without a checkpoint, as a crash does; the next start recovers. */
   void kill();
 
+  /** Stops all processes of the server where they are: it answers nobody, and loses nothing. */
+  void freeze();
+
+  /** Lets the processes go on after {@link #freeze()}. */
+  void thaw();
+
   /** Ends the server and removes everything that it left behind. A second call does nothing. */
   @Override
   void close();

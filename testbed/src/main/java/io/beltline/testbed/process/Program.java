@@ -82,6 +82,11 @@ public final class Program {
     guard.forget(process);
   }
 
+  /** Its process id. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** Ends it by SIGTERM; by SIGKILL if it does not obey. */
   public void stop() {
     process.destroy();

@@ -1,5 +1,6 @@
 package io.beltline.testbed.proof;
 
+import io.beltline.testbed.ledger.Side;
 import io.beltline.testbed.postgres.PostgresPair;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,15 +36,23 @@ public record Proof(RowAccount account, Traces source, Traces destination) {
    * <p>The application must have stopped.
    */
   public List<String> differences(PostgresPair pair) throws SQLException {
-    try (Connection left = pair.connectToSource();
-        Connection winner = pair.connectToDestination()) {
+    return differences(pair, Side.DESTINATION);
+  }
+
+  /** The same of either side, for a migration that may have ended where it began. */
+  public List<String> differences(PostgresPair pair, Side winning) throws SQLException {
+    try (Connection left = connect(pair, winning.other());
+        Connection winner = connect(pair, winning)) {
       List<String> differences = new ArrayList<>(account.differences(winner));
       differences.addAll(SequencePositions.of(left).behind(winner));
-      source
-          .without(Traces.of(winner))
-          .forEach(missing -> differences.add("missing on the destination: " + missing));
+      String where = "missing on the " + winning.inWords() + ": ";
+      source.without(Traces.of(winner)).forEach(missing -> differences.add(where + missing));
       return differences;
     }
+  }
+
+  private static Connection connect(PostgresPair pair, Side side) throws SQLException {
+    return side == Side.SOURCE ? pair.connectToSource() : pair.connectToDestination();
   }
 
   /** The tables that the destination received more than once. */

@@ -83,6 +83,7 @@ final class WritingApplicationTest {
         assertEquals(0, audit.unexplained());
       }
       assertTrue(application.outageOnTheWayFrom(Side.SOURCE).toNanos() > 0);
+      assertEquals(Side.DESTINATION, application.crossings().get(0).to());
       assertTrue(application.errors().containsKey("57P01"), application.errors().toString());
     } finally {
       letIn("login", true);

@@ -10,6 +10,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,6 +67,28 @@ final class PostgresServersTest {
 
     assertEquals("2", ask("postgres", "select count(*) from kept"));
     assertTrue(server.log().contains("automatic recovery"), server.log());
+  }
+
+  @Test
+  void answersNobodyWhileItIsFrozenAndGoesOnAfterwards() throws Exception {
+    server.freeze();
+    CompletableFuture<String> answer;
+    try {
+      answer = CompletableFuture.supplyAsync(PostgresServersTest::one);
+      assertThrows(TimeoutException.class, () -> answer.get(500, TimeUnit.MILLISECONDS));
+    } finally {
+      server.thaw();
+    }
+
+    assertEquals("1", answer.get(20, TimeUnit.SECONDS));
+  }
+
+  private static String one() {
+    try {
+      return ask("postgres", "select 1");
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

@@ -35,7 +35,7 @@ class BadInputTest {
   @BeforeAll
   static void start() {
     bed = MovingBed.start(folder);
-    worker = WorkerJvm.keep(WorkerMain.class, "-Dnothing", folder, bed.temporal.address());
+    worker = WorkerJvm.keep(WorkerMain.class, List.of(), folder, bed.temporal.address());
   }
 
   @AfterAll

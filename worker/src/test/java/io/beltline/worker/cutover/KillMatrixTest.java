@@ -11,7 +11,7 @@ import io.beltline.workflows.cutover.Phase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -33,11 +33,11 @@ class KillMatrixTest {
   @Execution(ExecutionMode.CONCURRENT)
   @ValueSource(
       strings = {
-        "EnsureSchema:within,AwaitReady:after,ValidateAll:within,Fence:within,StopLink:after,"
-            + "Open:after,RemoveReplication:within",
-        "EnsureApplicationRoles:after,AwaitReady:within,EnsureIndexes:within,Fence:after,"
-            + "Drain:within,CopyTablesWithoutIdentity:within,Open:before,"
-            + "RemoveLink:within,RemoveReplication:after"
+        "EnsureSchema#1:within@30,AwaitReady#1:after,ValidateAll#1:within@30,Fence#1:within@30,"
+            + "StopLink#1:after,Open#1:after,RemoveReplication#1:within@30",
+        "EnsureApplicationRoles#1:after,AwaitReady#1:within@30,EnsureIndexes#1:within@30,"
+            + "Fence#1:after,Drain#2:within@30,CopyTablesWithoutIdentity#1:within@30,Open#1:before,"
+            + "RemoveLink#1:within@30,RemoveReplication#1:after"
       })
   void endsRightWhereverItsWorkerDies(String deaths, @TempDir Path folder) throws Exception {
     try (MovingBed bed = MovingBed.start(folder)) {
@@ -46,7 +46,9 @@ class KillMatrixTest {
       try (WorkerJvm worker =
               WorkerJvm.keep(
                   MortalWorkerMain.class,
-                  "-D" + MortalWorkerMain.DEATHS + "=" + deaths,
+                  List.of(
+                      "-D" + MortalWorkerMain.DISTURBANCES + "=" + deaths,
+                      "-D" + MortalWorkerMain.JOURNAL + "=" + folder.resolve("steps.journal")),
                   folder,
                   bed.temporal.address());
           ShopApplication application = ShopApplication.start(bed.servers, bed.shop)) {
@@ -69,14 +71,15 @@ class KillMatrixTest {
   }
 
   private static Set<String> planned(String deaths) {
-    return Arrays.stream(deaths.split(",")).collect(Collectors.toCollection(TreeSet::new));
+    return Arrays.stream(deaths.split(","))
+        .map(death -> death.replaceAll("@.*", ""))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Set<String> happened(String log) {
     return log.lines()
-        .filter(line -> line.startsWith("died "))
-        .map(line -> line.split(" "))
-        .map(words -> words[2] + ":" + words[1].toLowerCase(Locale.ROOT))
+        .filter(line -> line.startsWith("disturbed "))
+        .map(line -> line.replace("disturbed ", ""))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -33,7 +33,7 @@ class TypedByAnOperatorTest {
   void bareNamesObjectsUpdatesAndWhatIsNeither() throws Exception {
     try (MovingBed bed = MovingBed.start(folder);
         WorkerJvm worker =
-            WorkerJvm.keep(WorkerMain.class, "-Dnothing", folder, bed.temporal.address())) {
+            WorkerJvm.keep(WorkerMain.class, List.of(), folder, bed.temporal.address())) {
       bed.operator.start(null);
       bed.operator.awaitGate(Gate.REVOKE_LOGINS);
 

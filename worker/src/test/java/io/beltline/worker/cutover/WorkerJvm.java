@@ -5,6 +5,7 @@ import io.beltline.testbed.process.WorkDirectory;
 import io.beltline.worker.HttpProbe;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,28 +32,31 @@ final class WorkerJvm implements AutoCloseable {
     this.program = start();
   }
 
-  /** Runs a main class with the worker's options, and a property for it. */
-  static WorkerJvm keep(Class<?> main, String property, Path configDir, String temporal) {
-    return keep(main, property, configDir, Map.of("TEMPORAL_ADDRESS", temporal));
+  /** Runs a main class with the worker's options, and options of the JVM for it. */
+  static WorkerJvm keep(Class<?> main, List<String> options, Path configDir, String temporal) {
+    return keep(main, options, configDir, Map.of("TEMPORAL_ADDRESS", temporal));
   }
 
   /** The same with these variables and no others but this JVM's. */
   static WorkerJvm keep(
-      Class<?> main, String property, Path configDir, Map<String, String> variables) {
+      Class<?> main, List<String> options, Path configDir, Map<String, String> variables) {
     List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-Dlogback.configurationFile=logback.xml"));
+    command.addAll(options);
+    command.addAll(
         List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-XX:TieredStopAtLevel=1",
-            "-Dlogback.configurationFile=logback.xml",
-            property,
             "-cp",
             System.getProperty("java.class.path"),
             main.getName(),
             "--datacenter=" + MovingBed.PAIR.dc(),
             "--config-dir=" + configDir,
             "--http-port=0",
-            "--shutdown-grace=5");
+            "--shutdown-grace=5"));
     WorkerJvm worker = new WorkerJvm(command, variables);
     worker.keeper.setDaemon(true);
     worker.keeper.start();

@@ -1,0 +1,41 @@
+package io.beltline.testbed.chaos;
+
+import java.util.Random;
+
+/**
+ * One field of the matrix.
+ *
+ * @param execution where it happens
+ * @param disturbance what happens
+ * @param delayMillis after the execution has begun, where that matters
+ */
+record Cell(Execution execution, Disturbance disturbance, int delayMillis) {
+
+  private static final int LONGEST_DELAY_MILLIS = 120;
+
+  static Cell of(Execution execution, Disturbance disturbance, Random random) {
+    return new Cell(execution, disturbance, 5 + random.nextInt(LONGEST_DELAY_MILLIS));
+  }
+
+  /** As the workers are told; those that they do themselves. */
+  String forWorkers() {
+    String what = execution.key() + ":" + disturbance;
+    return disturbance == Disturbance.WITHIN || disturbance == Disturbance.STOPS
+        ? what + "@" + delayMillis
+        : what;
+  }
+
+  boolean isDoneByWorkers() {
+    return disturbance.isDeath() || disturbance == Disturbance.STOPS;
+  }
+
+  /** Whether a phase begins again when something goes wrong in it. */
+  boolean mayBeRepeated() {
+    String phase = execution.phase();
+    return phase.endsWith("rehearsal") || phase.endsWith("outage") || phase.endsWith("-rollback");
+  }
+
+  String inWords() {
+    return execution.key() + " " + disturbance;
+  }
+}

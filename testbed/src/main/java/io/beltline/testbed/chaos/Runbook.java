@@ -1,0 +1,54 @@
+package io.beltline.testbed.chaos;
+
+import io.beltline.testbed.Resource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Every execution of a step in a migration that goes there, back and there again. A run whose steps
+ * are others than these is a failure, so that this list stays true.
+ *
+ * @param executions in order; of those at the same time in any order
+ */
+record Runbook(List<Execution> executions) {
+
+  private static final int PLACE = 3;
+
+  /** Reads the list beside this class. */
+  static Runbook read() {
+    List<Execution> executions = new ArrayList<>();
+    Map<String, Integer> numbers = new HashMap<>();
+    for (String line : Resource.text(Runbook.class, "runbook.txt").lines().toList()) {
+      if (!line.startsWith("#")) {
+        List<String> words = List.of(line.strip().split(" +"));
+        Leg leg = Leg.parse(words.get(0));
+        String step = words.get(2);
+        int number = numbers.merge(leg + step, 1, Integer::sum);
+        Set<String> traits = Set.copyOf(words.subList(PLACE, words.size()));
+        executions.add(new Execution(leg, words.get(1), step, number, traits));
+      }
+    }
+    return new Runbook(List.copyOf(executions));
+  }
+
+  /** The execution with this key. */
+  Execution find(String key) {
+    return executions.stream()
+        .filter(execution -> execution.key().equals(key))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no execution " + key));
+  }
+
+  /** Executions of a leg that is listed in full, which are not in the list. */
+  List<String> unknown(List<String> keys) {
+    Set<String> known = Set.copyOf(executions.stream().map(Execution::key).toList());
+    return keys.stream()
+        .filter(key -> !key.startsWith(Leg.AGAIN + "/"))
+        .filter(key -> !known.contains(key))
+        .distinct()
+        .toList();
+  }
+}
