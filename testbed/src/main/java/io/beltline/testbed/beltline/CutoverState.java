@@ -78,6 +78,18 @@ public record CutoverState(JsonNode view) {
     return status().path("outages").size();
   }
 
+  /** Every write outage at whose end the other side was open, in order. */
+  public List<SeenOutage> switches() {
+    List<SeenOutage> opened = new ArrayList<>();
+    for (JsonNode outage : status().path("outages")) {
+      SeenOutage seen = SeenOutage.of(outage);
+      if (seen.opened()) {
+        opened.add(seen);
+      }
+    }
+    return opened;
+  }
+
   /** Which way the last write outage led: {@code forward}, or {@code back} in a rollback. */
   public Optional<String> direction() {
     return text(lastOutage().path("direction"));
@@ -101,15 +113,7 @@ public record CutoverState(JsonNode view) {
 
   /** The steps of the last write outage, in the order in which they began. */
   public List<OutageStep> outageSteps() {
-    List<OutageStep> steps = new ArrayList<>();
-    for (JsonNode step : lastOutage().path("steps")) {
-      steps.add(
-          new OutageStep(
-              step.path("step").asText(),
-              step.path("startMillis").asLong(),
-              step.path("millis").asLong()));
-    }
-    return steps;
+    return SeenOutage.of(lastOutage()).steps();
   }
 
   /** How many signs there were of somebody writing on the fenced side. */

@@ -7,6 +7,7 @@ import io.beltline.testbed.postgres.PostgresServer;
 import io.beltline.testbed.process.Await;
 import io.beltline.testbed.process.WorkDirectory;
 import io.beltline.testbed.rehearsal.Cutover;
+import io.beltline.testbed.rehearsal.Decision;
 import io.beltline.testbed.rehearsal.Interventions;
 import io.beltline.testbed.rehearsal.Narrator;
 import io.beltline.testbed.rehearsal.Stage;
@@ -45,10 +46,10 @@ final class ByHand implements Interventions {
   public void beforeTheOutage() {}
 
   @Override
-  public void open(Cutover cutover, String gate) {
+  public Decision decide(Cutover cutover, String gate) {
     narrator.show(commands(gate));
     Await.until(
-        "somebody approves " + gate,
+        "somebody decides at gate " + gate,
         AS_LONG_AS_IT_TAKES,
         PAUSE,
         () -> {
@@ -56,6 +57,7 @@ final class ByHand implements Interventions {
           Optional<String> open = state.gate();
           return state.hasEnded() || !state.view().has("status") || !open.equals(Optional.of(gate));
         });
+    return Decision.BY_HAND;
   }
 
   /** What to type in another terminal; {@code gate} waits. */
@@ -69,9 +71,8 @@ final class ByHand implements Interventions {
     String belt = home.program("belt") + " cutover ";
     text.append("  ").append(belt).append("status ").append(pair).append(" --watch\n");
     text.append("  ").append(belt).append("approve ").append(pair).append(' ').append(gate);
-    if (gate.equals(Cutover.REVOKE_LOGINS)) {
-      text.append("\n  ").append(belt).append("abort ").append(pair);
-    }
+    String instead = gate.equals(Cutover.REVOKE_LOGINS) ? "abort " : "rollback ";
+    text.append("\n  ").append(belt).append(instead).append(pair);
     beltline.temporal().ui().ifPresent(ui -> text.append(uiOf(ui)));
     text.append("\n\n  The databases, as their superuser:\n");
     text.append("  ").append(psql(stage.pair().source())).append('\n');

@@ -1,6 +1,5 @@
 package io.beltline.testbed.demo;
 
-import io.beltline.testbed.beltline.OutageStep;
 import io.beltline.testbed.ledger.Side;
 import io.beltline.testbed.rehearsal.Outcome;
 import io.beltline.testbed.temporal.TemporalKind;
@@ -15,16 +14,16 @@ import java.util.Map;
  * @param ok whether everything is as it should be
  * @param problems what is not
  * @param temporal which Temporal it ran on, embedded or real
- * @param outageMs the write outage, by the workflow's clock
+ * @param outageMs the last write outage, by the workflow's clock
  * @param applicationOutageMs from the application's last commit on the source to its first on the
- *     destination
- * @param outageSteps where the write outage went
+ *     destination, in that outage
+ * @param outages every write outage, of cutovers and of the rollback
  * @param phasesMs how long each phase took
  * @param acknowledged commits that a server acknowledged
  * @param acknowledgedBySource of which the source
  * @param acknowledgedByDestination of which the destination
  * @param inDoubt commits whose answer never came
- * @param lost acknowledged commits that the destination does not have
+ * @param lost acknowledged commits that the side with the writes does not have
  * @param duplicated ledger rows that the destination has more than once
  * @param leftovers how many things the migration left behind
  * @param kills how many programs were killed: workers, and a real Temporal
@@ -42,7 +41,7 @@ record DemoReport(
     String temporal,
     long outageMs,
     long applicationOutageMs,
-    List<OutageStep> outageSteps,
+    List<DemoOutage> outages,
     Map<String, Long> phasesMs,
     long acknowledged,
     long acknowledgedBySource,
@@ -75,7 +74,7 @@ record DemoReport(
         temporal.toString(),
         outcome.state().outage().toMillis(),
         outcome.applicationOutage().toMillis(),
-        outcome.state().outageSteps(),
+        DemoOutage.of(outcome),
         phases,
         outcome.audit().acknowledged(),
         outcome.commits().getOrDefault(Side.SOURCE, 0L),

@@ -3,6 +3,7 @@ package io.beltline.testbed.demo;
 import io.beltline.testbed.beltline.Beltline;
 import io.beltline.testbed.process.Await;
 import io.beltline.testbed.rehearsal.Cutover;
+import io.beltline.testbed.rehearsal.Decision;
 import io.beltline.testbed.rehearsal.Interventions;
 import io.beltline.testbed.rehearsal.Narrator;
 import io.beltline.testbed.rehearsal.Stage;
@@ -16,7 +17,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Kills the worker with SIGKILL at the two most telling moments, and between them Temporal itself
- * where that forgets nothing; starts another one each time, and approves the gates.
+ * where that forgets nothing; starts another one each time. At the gates it decides for a cutover,
+ * a rollback, another cutover, and teardown.
  */
 final class Kills implements Interventions {
 
@@ -26,6 +28,7 @@ final class Kills implements Interventions {
   private final Beltline beltline;
   private final Narrator narrator;
   private final List<String> moments = new ArrayList<>();
+  private boolean rolledBack;
 
   Kills(Beltline beltline, Narrator narrator) {
     this.beltline = beltline;
@@ -73,9 +76,20 @@ final class Kills implements Interventions {
     }
   }
 
+  /** There, back, and there again. */
   @Override
-  public void open(Cutover cutover, String gate) {
+  public Decision decide(Cutover cutover, String gate) {
+    if (gate.equals(Cutover.REVOKE_LOGINS)) {
+      cutover.approve(gate);
+      return Decision.CUT_OVER;
+    }
+    if (!rolledBack) {
+      rolledBack = true;
+      cutover.rollBack();
+      return Decision.ROLL_BACK;
+    }
     cutover.approve(gate);
+    return Decision.TEAR_DOWN;
   }
 
   private void kill(String moment) {

@@ -18,7 +18,7 @@ final class ReportText {
             : "NOT everything is as it should be:\n");
     report.problems().forEach(problem -> text.append("  ! ").append(problem).append('\n'));
     phases(report, text);
-    outage(report, text);
+    report.outages().forEach(outage -> outage(outage, text));
     data(report, text);
     return text.toString();
   }
@@ -30,12 +30,19 @@ final class ReportText {
         .forEach((phase, millis) -> line(text, phase, "%,10.1f s".formatted(millis / 1000.0)));
   }
 
-  private static void outage(DemoReport report, StringBuilder text) {
-    text.append("\nWrite outage\n");
-    line(text, "by the workflow's clock", "%,10d ms".formatted(report.outageMs()));
-    line(text, "seen by the application", "%,10d ms".formatted(report.applicationOutageMs()));
-    for (OutageStep step : report.outageSteps()) {
-      line(text, "  " + step.step(), "%,10d ms  %s".formatted(step.millis(), bar(step, report)));
+  private static void outage(DemoOutage outage, StringBuilder text) {
+    text.append(
+        "\nWrite outage, %s\n"
+            .formatted(outage.direction().equals("back") ? "rollback" : "cutover"));
+    line(text, "by the workflow's clock", "%,10d ms".formatted(outage.outageMs()));
+    if (outage.predictedMs() != null) {
+      line(text, "predicted", "%,10d ms".formatted(outage.predictedMs()));
+    }
+    if (outage.applicationMs() != null) {
+      line(text, "seen by the application", "%,10d ms".formatted(outage.applicationMs()));
+    }
+    for (OutageStep step : outage.steps()) {
+      line(text, "  " + step.step(), "%,10d ms  %s".formatted(step.millis(), bar(step, outage)));
     }
   }
 
@@ -69,8 +76,8 @@ final class ReportText {
   }
 
   /** The step's place in the outage, drawn to scale. */
-  private static String bar(OutageStep step, DemoReport report) {
-    double scale = BAR_WIDTH / (double) Math.max(1, report.outageMs());
+  private static String bar(OutageStep step, DemoOutage outage) {
+    double scale = BAR_WIDTH / (double) Math.max(1, outage.outageMs());
     int begin = (int) Math.min(BAR_WIDTH, Math.round(step.startMillis() * scale));
     int length = (int) Math.max(1, Math.round(step.millis() * scale));
     return " ".repeat(begin) + "█".repeat(Math.min(length, BAR_WIDTH + 1 - begin));

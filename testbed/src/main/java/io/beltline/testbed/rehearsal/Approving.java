@@ -12,7 +12,8 @@ public final class Approving implements Interventions {
   public void beforeTheOutage() {}
 
   @Override
-  public void open(Cutover cutover, String gate) {
+  public Decision decide(Cutover cutover, String gate) {
     cutover.approve(gate);
+    return gate.equals(Cutover.TEARDOWN) ? Decision.TEAR_DOWN : Decision.CUT_OVER;
   }
 }

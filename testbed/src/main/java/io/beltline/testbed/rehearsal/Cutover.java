@@ -40,17 +40,21 @@ public final class Cutover {
         .expecting(Answer.DONE);
   }
 
+  /** Gives the writes back to the source; returns as soon as that is accepted. */
+  public void rollBack() {
+    belt.run("cutover", "rollback", Stage.DATACENTER, database, "--note", "rehearsal")
+        .expecting(Answer.DONE);
+  }
+
   /** Where it stands. */
   public CutoverState state() {
     return belt.run("cutover", "status", Stage.DATACENTER, database).cutover();
   }
 
-  /** Waits for a gate; a cutover that stops or ends before it is a failure. */
-  CutoverState awaitGate(String gate, Duration atMost) {
+  /** Waits for the next gate or the end; a cutover that stops before it is a failure. */
+  CutoverState awaitGateOrEnd(Duration atMost) {
     return await(
-        "gate " + gate + " is reached",
-        atMost,
-        state -> state.gate().filter(gate::equals).isPresent());
+        "a gate is reached", atMost, state -> state.gate().isPresent() || state.hasEnded());
   }
 
   /** Waits until nothing more will happen. */

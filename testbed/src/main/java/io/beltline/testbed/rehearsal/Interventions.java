@@ -15,6 +15,6 @@ public interface Interventions {
   /** The first gate is reached. */
   void beforeTheOutage();
 
-  /** Opens a gate, or waits until somebody else has opened it. */
-  void open(Cutover cutover, String gate);
+  /** Decides what happens at a gate and asks for it, or waits until somebody else has. */
+  Decision decide(Cutover cutover, String gate);
 }

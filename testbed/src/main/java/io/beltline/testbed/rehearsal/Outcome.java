@@ -2,6 +2,7 @@ package io.beltline.testbed.rehearsal;
 
 import io.beltline.testbed.beltline.CutoverState;
 import io.beltline.testbed.ledger.Audit;
+import io.beltline.testbed.ledger.Crossing;
 import io.beltline.testbed.ledger.Side;
 import io.beltline.testbed.ledger.WritingApplication;
 import io.beltline.testbed.postgres.PostgresPair;
@@ -18,11 +19,12 @@ import java.util.Map;
  *
  * @param state the cutover's own account
  * @param audit what became of the application's commits
- * @param applicationOutage from the last commit on the source to the first on the destination
+ * @param winner the side that takes the writes in the end
+ * @param crossings each time that the application went to the other side
  * @param longestGap the longest time without any commit, in the whole rehearsal
  * @param commits acknowledged by each side
  * @param errors how often the application met each SQLSTATE
- * @param rows how many the destination has at the end
+ * @param rows how many the winner has at the end
  * @param tables how many tables that is
  * @param differences what is wrong with the data
  * @param leftovers what the migration left behind
@@ -31,7 +33,8 @@ import java.util.Map;
 public record Outcome(
     CutoverState state,
     Audit audit,
-    Duration applicationOutage,
+    Side winner,
+    List<Crossing> crossings,
     Duration longestGap,
     Map<Side, Long> commits,
     Map<String, Long> errors,
@@ -45,14 +48,17 @@ public record Outcome(
   static Outcome of(Stage stage, WritingApplication application, CutoverState state)
       throws SQLException {
     PostgresPair pair = stage.pair();
+    Side winner = state.phase().equals("rolled-back") ? Side.SOURCE : Side.DESTINATION;
     List<String> leftovers = new ArrayList<>(state.leftovers());
     leftovers.addAll(stage.proof().leftovers(pair));
-    try (Connection winner = pair.connectToDestination()) {
-      Rows rows = Rows.of(winner);
+    try (Connection connection =
+        winner == Side.SOURCE ? pair.connectToSource() : pair.connectToDestination()) {
+      Rows rows = Rows.of(connection);
       return new Outcome(
           state,
-          application.audit(winner),
-          application.outageOnTheWayFrom(Side.SOURCE),
+          application.audit(connection),
+          winner,
+          application.crossings(),
           application.longestGap(),
           Map.of(
               Side.SOURCE, application.acknowledgedBy(Side.SOURCE),
@@ -60,16 +66,21 @@ public record Outcome(
           application.errors(),
           rows.total(),
           rows.tables(),
-          stage.proof().differences(pair),
+          stage.proof().differences(pair, winner),
           leftovers,
           stage.proof().copiedAgain(pair));
     }
   }
 
+  /** From the last commit on one side to the first on the other, when it went there last. */
+  public Duration applicationOutage() {
+    return crossings.isEmpty() ? Duration.ZERO : crossings.get(crossings.size() - 1).gap();
+  }
+
   /** Everything that is not as it should be, in words. */
   public List<String> problems() {
     List<String> problems = new ArrayList<>();
-    if (!state.phase().equals("done")) {
+    if (!state.phase().equals("done") && !state.phase().equals("rolled-back")) {
       problems.add("the cutover ended as " + state.phase());
     }
     if (!state.verdict().map("EQUAL"::equalsIgnoreCase).orElse(false)) {

@@ -3,15 +3,17 @@ package io.beltline.testbed.rehearsal;
 import io.beltline.testbed.beltline.Answer;
 import io.beltline.testbed.beltline.Belt;
 import io.beltline.testbed.beltline.CutoverState;
+import io.beltline.testbed.ledger.Crossing;
 import io.beltline.testbed.ledger.Load;
 import io.beltline.testbed.ledger.Side;
 import io.beltline.testbed.ledger.WritingApplication;
 import io.beltline.testbed.process.Await;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** One cutover under load, from its start to the proof. */
+/** One migration under load, from its start to the proof, wherever it goes in between. */
 public final class Rehearsal {
 
   private static final Duration PREPARATION = Duration.ofMinutes(30);
@@ -37,51 +39,67 @@ public final class Rehearsal {
     try (WritingApplication application =
         WritingApplication.start(stage.pair(), stage.dataset(), Load.usual())) {
       narrator.say("The application writes: 20 sessions, 400 transactions a second");
-      prepare();
-      moveOver(application);
-      CutoverState end = tearDown();
+      CutoverState now = prepare();
+      while (!now.hasEnded()) {
+        now = onwards(now, application);
+      }
       application.stop();
+      narrator.say("The cutover has ended: " + now.phase());
       narrator.say("Comparing every row, sequence and commit");
-      return Outcome.of(stage, application, end);
+      return Outcome.of(stage, application, now);
     }
   }
 
-  private void prepare() {
+  private CutoverState prepare() {
     CompletableFuture<Answer> following = cutover.start();
     narrator.say("belt cutover start: preparing the destination");
     interventions.started(stage, following::isDone);
     CutoverState atGate = following.join().expecting(Answer.WAITING_FOR_APPROVAL).cutover();
-    narrator.say("Gate " + atGate.gate().orElse("?") + " waits for an approval");
     interventions.beforeTheOutage();
+    return atGate;
   }
 
-  private void moveOver(WritingApplication application) {
-    long before = application.acknowledged();
-    Await.until(
-        "the application writes to the source",
-        OUTAGE,
-        CLOSE_LOOK,
-        () -> application.acknowledged() > before + COMMITS_TO_SEE);
-    interventions.open(cutover, Cutover.REVOKE_LOGINS);
-    narrator.say("Gate revoke-logins is approved");
-    awaitArrival(application);
-    narrator.say(
-        "The application writes to the destination, after %d ms without a commit"
-            .formatted(application.outageOnTheWayFrom(Side.SOURCE).toMillis()));
-    cutover.awaitGate(Cutover.TEARDOWN, PREPARATION);
-    narrator.say("Gate teardown waits for an approval");
+  /** From one gate to the next, or to the end. */
+  private CutoverState onwards(CutoverState atGate, WritingApplication application) {
+    String gate = atGate.gate().orElseThrow();
+    narrator.say("Gate " + gate + " waits");
+    Side writes = gate.equals(Cutover.TEARDOWN) ? Side.DESTINATION : Side.SOURCE;
+    awaitCommits(writes, application);
+    int crossings = application.crossings().size();
+    Decision decision = interventions.decide(cutover, gate);
+    narrator.say(decision.toString());
+    switch (decision) {
+      case CUT_OVER, ROLL_BACK -> awaitCommits(writes.other(), application);
+      case TEAR_DOWN -> {
+        return cutover.awaitEnd(PREPARATION);
+      }
+      case BY_HAND -> {}
+    }
+    CutoverState next = cutover.awaitGateOrEnd(PREPARATION);
+    tellCrossings(crossings, application);
+    return next;
+  }
+
+  private void tellCrossings(int known, WritingApplication application) {
+    List<Crossing> all = application.crossings();
+    for (Crossing crossing : all.subList(known, all.size())) {
+      narrator.say(
+          "The application writes to the %s, after %d ms without a commit"
+              .formatted(crossing.to().inWords(), crossing.gap().toMillis()));
+    }
   }
 
   /** Looks at the application, not at Beltline: a question would compete with the outage. */
-  private void awaitArrival(WritingApplication application) {
+  private void awaitCommits(Side side, WritingApplication application) {
+    long enough = application.acknowledgedBy(side) + COMMITS_TO_SEE;
     long deadline = System.nanoTime() + OUTAGE.toNanos();
-    while (application.acknowledgedBy(Side.DESTINATION) < COMMITS_TO_SEE) {
+    while (application.acknowledgedBy(side) < enough) {
       try {
         Await.until(
-            "the application writes to the destination",
+            "the application writes to the " + side.inWords(),
             Duration.ofSeconds(10),
             CLOSE_LOOK,
-            () -> application.acknowledgedBy(Side.DESTINATION) >= COMMITS_TO_SEE);
+            () -> application.acknowledgedBy(side) >= enough);
       } catch (IllegalStateException e) {
         cutover.requireGoingOn();
         if (System.nanoTime() > deadline) {
@@ -89,13 +107,5 @@ public final class Rehearsal {
         }
       }
     }
-  }
-
-  private CutoverState tearDown() {
-    interventions.open(cutover, Cutover.TEARDOWN);
-    narrator.say("Gate teardown is approved");
-    CutoverState end = cutover.awaitEnd(PREPARATION);
-    narrator.say("The cutover has ended: " + end.phase());
-    return end;
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.beltline.testbed.beltline.CutoverState;
 import io.beltline.testbed.ledger.Audit;
+import io.beltline.testbed.ledger.Crossing;
 import io.beltline.testbed.ledger.Side;
 import io.beltline.testbed.rehearsal.JsonOutput;
 import io.beltline.testbed.rehearsal.Outcome;
@@ -22,7 +23,7 @@ final class DemoReportTest {
   private static final String DONE =
       """
       {"phase": "done", "status": {"validation": {"verdict": "EQUAL", "rows": 10}, "outages": [
-        {"endedAt": "2026-11-21T10:00:05Z", "millis": 180, "opened": true,
+        {"endedAt": "2026-11-21T10:00:05Z", "direction": "forward", "millis": 180, "predictedMillis": 200, "opened": true,
          "steps": [{"step": "Fence", "startMillis": 0, "millis": 60}, {"step": "Drain", "startMillis": 60, "millis": 120}]}]}}
       """;
 
@@ -35,6 +36,8 @@ final class DemoReportTest {
     assertTrue(json.get("ok").asBoolean(), report.toString());
     assertEquals("real", json.get("temporal").asText());
     assertEquals(180, json.get("outageMs").asLong());
+    assertEquals(200, json.get("outages").get(0).get("predictedMs").asLong());
+    assertEquals(190, json.get("outages").get(0).get("applicationMs").asLong());
     assertEquals(500, json.get("acknowledged").asLong());
     assertEquals(0, json.get("lost").asLong());
     assertEquals(0, json.get("duplicated").asLong());
@@ -72,7 +75,8 @@ final class DemoReportTest {
     return new Outcome(
         new CutoverState(new ObjectMapper().readTree(DONE)),
         new Audit(500, 1, lost, 0, 0),
-        Duration.ofMillis(190),
+        Side.DESTINATION,
+        List.of(new Crossing(Side.DESTINATION, Duration.ofMillis(190))),
         Duration.ofMillis(200),
         Map.of(Side.SOURCE, 300L, Side.DESTINATION, 200L),
         Map.of("57P01", 20L),
