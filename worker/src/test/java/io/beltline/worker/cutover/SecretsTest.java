@@ -51,7 +51,9 @@ class SecretsTest {
     variables.put("BELTLINE_LOG_LEVEL", "DEBUG");
     variables.put("BELTLINE_PG_BIN", programs.folder().toString());
     variables.put("TMPDIR", temporary.toString());
-    worker = WorkerJvm.keep(WorkerMain.class, List.of("-Djava.io.tmpdir=" + temporary), folder, variables);
+    worker =
+        WorkerJvm.keep(
+            WorkerMain.class, List.of("-Djava.io.tmpdir=" + temporary), folder, variables);
     onlooker = Onlooker.of(temporary);
     surfaces = new Surfaces(bed.operator, worker, onlooker);
   }
