@@ -19,6 +19,7 @@ record Plan(List<Scenario> scenarios) {
 
   private static final int DEATHS_AT_MOST = 15;
   private static final int STANDSTILLS_AT_MOST = 8;
+  private static final int AT_THE_SAME_TIME = 3;
   private static final int CRASHES_AT_MOST = 8;
   private static final int FREEZES_AT_MOST = 2;
 
@@ -31,7 +32,7 @@ record Plan(List<Scenario> scenarios) {
         deal(
             cells(runbook, one -> one == Disturbance.STOPS, random),
             STANDSTILLS_AT_MOST,
-            Plan::apart));
+            (one, other) -> areApart(one, other, runbook)));
     dealt.addAll(
         deal(cells(runbook, Disturbance::isCrash, random), CRASHES_AT_MOST, Plan::farApart));
     dealt.addAll(
@@ -94,6 +95,14 @@ record Plan(List<Scenario> scenarios) {
   /** Not at the same execution. */
   private static boolean apart(Cell one, Cell other) {
     return !one.execution().equals(other.execution());
+  }
+
+  /** Not where steps run at the same time: then nobody would be left to take over. */
+  private static boolean areApart(Cell one, Cell other, Runbook runbook) {
+    int distance =
+        runbook.executions().indexOf(one.execution())
+            - runbook.executions().indexOf(other.execution());
+    return Math.abs(distance) > AT_THE_SAME_TIME;
   }
 
   /** Not where one can be repeated, and so shift the count of what follows in its leg. */

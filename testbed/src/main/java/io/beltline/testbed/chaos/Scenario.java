@@ -30,9 +30,9 @@ record Scenario(int number, Side winner, List<Cell> cells) {
         : LONG_BUDGET;
   }
 
-  /** One, or a second one to take over from the one that stands still. */
+  /** One; or three, of which two may stand still at the same time. */
   int workers() {
-    return cells.stream().anyMatch(cell -> cell.disturbance() == Disturbance.STOPS) ? 2 : 1;
+    return cells.stream().anyMatch(cell -> cell.disturbance() == Disturbance.STOPS) ? 3 : 1;
   }
 
   /** What the workers do to themselves. */

@@ -87,16 +87,20 @@ public final class Disturbances implements DisturbedRegistration.Disturbance {
   }
 
   private void happen(Planned disturbance) {
-    String what = disturbance.moment();
-    if (!journal.addOnce(what, disturbance.execution())) {
-      return;
-    }
-    System.err.println("disturbed " + disturbance.execution() + ":" + what);
-    System.err.flush();
-    if (what.equals("stops")) {
-      standStill();
-    } else {
-      Runtime.getRuntime().halt(AS_BY_SIGKILL);
+    // The journal's monitor is held, so that no thread of this worker stands still with the file
+    // locked.
+    synchronized (journal) {
+      String what = disturbance.moment();
+      if (!journal.addOnce(what, disturbance.execution())) {
+        return;
+      }
+      System.err.println("disturbed " + disturbance.execution() + ":" + what);
+      System.err.flush();
+      if (what.equals("stops")) {
+        standStill();
+      } else {
+        Runtime.getRuntime().halt(AS_BY_SIGKILL);
+      }
     }
   }
 
