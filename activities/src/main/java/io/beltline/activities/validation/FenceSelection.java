@@ -18,7 +18,7 @@ import java.util.Optional;
 record FenceSelection(List<Table> replicated, int newest, List<Table> copied, List<Table> large) {
   private static final int MOST_ROWS_A_TABLE = 1_000;
   private static final int FEWEST_ROWS_A_TABLE = 100;
-  private static final int ROWS_IN_ALL = 10_000;
+  private static final int ROWS_IN_ALL = 4_000;
   private static final long COPIED_BYTES = 4L << 20;
 
   static FenceSelection of(ComparedTables tables, Findings findings) {

@@ -152,10 +152,10 @@ final class WriteOutage {
 
     gates.awaitInsideOutage();
 
+    // Behind the fence the drained link has nothing more to bring, so nothing waits for its end.
     undo.before("ResumeLink", () -> links.resumeLink(link));
-    timed(clock, "StopLink", () -> run(() -> links.stopLink(link)));
-
     together(
+        started(clock, "StopLink", () -> run(() -> links.stopLink(link))),
         started(clock, "SyncSequences", () -> sequences.syncSequences(pair, direction)),
         constraints(clock),
         copied);

@@ -67,7 +67,7 @@ class RecordHistories {
   @Test
   void abortedAtTheGate() throws IOException {
     bed.start();
-    bed.awaitPhase(Phase.AWAIT_REVOKE_LOGINS);
+    bed.await(s -> s.gate() != null && s.gate().evidence() != null, "the gate and its evidence");
     bed.signal("abort");
     CutoverReport unused = bed.result();
     keep("aborted-at-the-gate");
