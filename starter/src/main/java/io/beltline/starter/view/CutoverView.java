@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param runId the run
  * @param workflowStatus what Temporal says: {@code running}, {@code completed}, {@code failed},
  *     {@code terminated}, {@code canceled}, {@code timed-out}
+ * @param historyEvents how many events its history has; Temporal ends a workflow at some 50,000
  * @param phase where it stands; while no worker answers, what Temporal last heard
  * @param status what the cutover says itself; null while no worker answers
  * @param progress the last heartbeat of each step that runs
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
   "workflowId",
   "runId",
   "workflowStatus",
+  "historyEvents",
   "phase",
   "status",
   "progress",
@@ -35,6 +37,7 @@ public record CutoverView(
     String workflowId,
     String runId,
     String workflowStatus,
+    long historyEvents,
     @Nullable String phase,
     @Nullable CutoverStatus status,
     Map<String, Progress> progress,

@@ -51,6 +51,7 @@ public final class Observer {
         known.getExecution().getWorkflowId(),
         known.getExecution().getRunId(),
         inWords(known),
+        known.getHistoryLength(),
         phase,
         status,
         progress(steps),

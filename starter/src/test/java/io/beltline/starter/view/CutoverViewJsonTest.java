@@ -22,6 +22,7 @@ class CutoverViewJsonTest {
             "cutover/prod/orders",
             "run-1",
             "running",
+            214,
             "await-teardown",
             Statuses.eventful(Shown.PAIR),
             Map.of("AwaitForwardReady", FakeStep.PROGRESS),

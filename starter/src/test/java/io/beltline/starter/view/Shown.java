@@ -35,6 +35,7 @@ final class Shown {
         "cutover/prod/orders",
         "run-1",
         status.phase().ended() ? "completed" : "running",
+        214,
         status.phase().toString(),
         status,
         progress,

@@ -29,6 +29,11 @@ public record CutoverState(JsonNode view) {
     return ENDED.contains(phase());
   }
 
+  /** How many events its history has. */
+  public long historyEvents() {
+    return view.path("historyEvents").asLong();
+  }
+
   /** The gate that waits, if one does. */
   public Optional<String> gate() {
     return text(status().path("gate").path("gate"));

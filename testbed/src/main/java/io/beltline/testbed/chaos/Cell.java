@@ -32,7 +32,10 @@ record Cell(Execution execution, Disturbance disturbance, int delayMillis) {
   /** Whether a phase begins again when something goes wrong in it. */
   boolean mayBeRepeated() {
     String phase = execution.phase();
-    return phase.endsWith("rehearsal") || phase.endsWith("outage") || phase.endsWith("-rollback");
+    return phase.equals("precheck")
+        || phase.endsWith("rehearsal")
+        || phase.endsWith("outage")
+        || phase.endsWith("-rollback");
   }
 
   String inWords() {

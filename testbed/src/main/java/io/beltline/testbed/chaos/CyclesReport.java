@@ -17,6 +17,7 @@ import java.util.List;
  * @param leftovers what the migration left behind
  * @param cutover the outages on the way there
  * @param rollback the outages on the way back
+ * @param events how long the workflow's history has become
  * @param undone outages that were undone and approved again
  * @param problems everything that was not as it should be
  */
@@ -31,6 +32,7 @@ record CyclesReport(
     int leftovers,
     OneWay cutover,
     OneWay rollback,
+    long events,
     int undone,
     List<String> problems) {
 
@@ -53,6 +55,7 @@ record CyclesReport(
         ending.leftovers().size(),
         OneWay.to(Side.DESTINATION, switches),
         OneWay.to(Side.SOURCE, switches),
+        ending.events(),
         undone,
         problems);
   }

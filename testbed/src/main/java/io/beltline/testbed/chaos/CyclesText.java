@@ -20,6 +20,7 @@ final class CyclesText {
     text.append(
         "  lost %d, duplicated %d; left over %d; outages undone %d%n"
             .formatted(report.lost(), report.duplicated(), report.leftovers(), report.undone()));
+    text.append("  The workflow's history has %,d events%n".formatted(report.events()));
     report.problems().forEach(problem -> text.append("  ! ").append(problem).append('\n'));
     return text.toString();
   }

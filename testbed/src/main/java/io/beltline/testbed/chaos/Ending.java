@@ -15,6 +15,7 @@ import java.util.List;
  *
  * @param winner the side that takes the writes
  * @param phase how the migration calls its end
+ * @param events how long the workflow's history has become
  * @param verdict what its last full comparison said
  * @param audit what became of the application's commits
  * @param differences what is wrong with the winner's data
@@ -23,6 +24,7 @@ import java.util.List;
 record Ending(
     Side winner,
     String phase,
+    long events,
     String verdict,
     Audit audit,
     List<String> differences,
@@ -40,6 +42,7 @@ record Ending(
       return new Ending(
           winner,
           state.phase(),
+          state.historyEvents(),
           state.verdict().orElse("nothing"),
           application.audit(connection),
           stage.proof().differences(stage.pair(), winner),

@@ -46,11 +46,24 @@ final class Operator {
     return List.copyOf(stopped);
   }
 
-  /** Starts it; returns at the first gate. */
+  /**
+   * Starts it; returns at the first gate. Precheck refuses a server that is just restarting, before
+   * anything is changed: then it is started again.
+   */
   CutoverState start(Duration outageBudget) {
     String budget = outageBudget.toSeconds() + "s";
-    ask("start", Stage.DATACENTER, database, "--detach", "--outage-budget", budget);
-    return awaitGate(Cutover.REVOKE_LOGINS);
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      ask("start", Stage.DATACENTER, database, "--detach", "--outage-budget", budget);
+      CutoverState now =
+          await(
+              "the first gate is open, or precheck refuses",
+              state -> isOpen(Cutover.REVOKE_LOGINS, state) || state.phase().equals("failed"));
+      if (!now.hasEnded()) {
+        return now;
+      }
+      undone.add(now.trouble().orElse("precheck refused"));
+    }
+    throw new IllegalStateException("precheck refused again and again: " + undone);
   }
 
   /**
@@ -121,10 +134,6 @@ final class Operator {
         QUIET.multipliedBy(2),
         CLOSE_LOOK,
         () -> arrived.getAsBoolean() || System.nanoTime() > deadline);
-  }
-
-  private CutoverState awaitGate(String gate) {
-    return await("gate " + gate, state -> isOpen(gate, state));
   }
 
   private static boolean isAt(Side side, CutoverState state) {

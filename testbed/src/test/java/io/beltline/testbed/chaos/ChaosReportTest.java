@@ -29,6 +29,7 @@ final class ChaosReportTest {
     assertEquals(1, json.get("cycles").asInt());
     assertEquals(0, json.get("lost").asLong());
     assertEquals(0, json.get("duplicated").asLong());
+    assertEquals(4711, json.get("events").asLong());
     assertEquals(500, json.get("cutover").get("worstMs").asLong());
     assertEquals(300, json.get("rollback").get("medianMs").asLong());
     assertEquals(310, json.get("rollback").get("applicationMedianMs").asLong());
@@ -104,6 +105,7 @@ final class ChaosReportTest {
         new Ending(
             Side.DESTINATION,
             "done",
+            4711,
             "EQUAL",
             new Audit(1000, 1, lost, 0, 0),
             List.of(),
