@@ -50,6 +50,10 @@ final class Inspection {
       connection = attempt.connect(side);
     } catch (SQLException e) {
       attempt.throwIfEnded();
+      // It is there and comes up; an address that does not answer may be a wrong one.
+      if (PostgresFailure.of(e.getSQLState()) == PostgresFailure.SERVER_SHUTTING_DOWN) {
+        throw e;
+      }
       findings.add(closed(side, server, e));
       return Optional.empty();
     }

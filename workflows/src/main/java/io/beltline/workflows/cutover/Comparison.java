@@ -1,7 +1,7 @@
 package io.beltline.workflows.cutover;
 
-import io.beltline.workflows.pair.Direction;
-import io.beltline.workflows.pair.Pair;
+import io.beltline.workflows.replication.Link;
+import io.beltline.workflows.replication.ReplicationActivities;
 import io.beltline.workflows.step.StepOptions;
 import io.beltline.workflows.validation.ValidationActivities;
 import io.beltline.workflows.validation.ValidationReport;
@@ -12,30 +12,38 @@ import io.temporal.workflow.Workflow;
 final class Comparison {
   private final ValidationActivities validation =
       Workflow.newActivityStub(ValidationActivities.class, StepOptions.lasting());
+  private final ReplicationActivities links =
+      Workflow.newActivityStub(ReplicationActivities.class, StepOptions.quick());
 
-  private final Pair pair;
   private final Journal journal;
   private final StepCalls steps;
 
-  Comparison(Pair pair, Journal journal, StepCalls steps) {
-    this.pair = pair;
+  Comparison(Journal journal, StepCalls steps) {
     this.journal = journal;
     this.steps = steps;
   }
 
-  /** Compares until the verdict is equal; any other verdict waits for a human. */
-  void untilEqual(Direction direction) {
-    ValidationReport report = compare(direction);
+  /**
+   * Compares until the verdict is equal. What could not be verified is compared once more by
+   * itself, because a link whose server has crashed meanwhile stands still until it is resumed; any
+   * other verdict waits for a human.
+   */
+  void untilEqual(Link link) {
+    ValidationReport report = compare(link);
+    if (report.verdict() == Verdict.COULD_NOT_VERIFY) {
+      report = compare(link);
+    }
     while (report.verdict() != Verdict.EQUAL) {
       String kind = "Validation" + report.verdict();
       steps.awaitSomeone(new Stopped("ValidateAll", kind, NotEqual.inWords(report), Journal.now()));
-      report = compare(direction);
+      report = compare(link);
     }
   }
 
-  private ValidationReport compare(Direction direction) {
+  private ValidationReport compare(Link link) {
+    steps.run("ResumeLink", () -> links.resumeLink(link));
     ValidationReport report =
-        steps.call("ValidateAll", () -> validation.validateAll(pair, direction));
+        steps.call("ValidateAll", () -> validation.validateAll(link.pair(), link.direction()));
     journal.validation(report);
     return report;
   }

@@ -39,7 +39,7 @@ public final class CutoverWorkflowImpl implements CutoverWorkflow {
     steps = new StepCalls(journal, requests);
     gates = new Gates(journal, steps);
     strays = new StrayWatch(pair, journal, steps);
-    Comparison comparison = new Comparison(pair, journal, steps);
+    Comparison comparison = new Comparison(journal, steps);
     preparation = new Preparation(pair, journal, steps, comparison);
     settlement = new Settlement(pair, steps, comparison);
     rollback = new Rollback(journal, steps, gates, strays);

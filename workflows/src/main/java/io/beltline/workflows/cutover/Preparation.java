@@ -83,7 +83,7 @@ final class Preparation {
         "RefreshMaterializedViews", () -> schema.refreshMaterializedViews(pair, Side.DESTINATION));
     steps.run("Analyze", () -> schema.analyze(pair, Side.DESTINATION));
     steps.run("EnsureLink", () -> links.ensureLink(run.link(Direction.BACK), InitialData.PRESENT));
-    comparison.untilEqual(Direction.FORWARD);
+    comparison.untilEqual(run.link(Direction.FORWARD));
   }
 
   private ApplicationFailure blocked(PrecheckReport report) {

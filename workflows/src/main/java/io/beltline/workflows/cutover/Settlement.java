@@ -29,14 +29,14 @@ final class Settlement {
   /** After a cutover: the link that brought the data is removed, all rows are compared. */
   void afterCutover(Settled run) {
     tidy(run, Direction.FORWARD);
-    comparison.untilEqual(Direction.BACK);
+    comparison.untilEqual(run.link(Direction.BACK));
   }
 
   /** After a rollback: a new back link, so that the next cutover has its way back. */
   void afterRollback(Settled run) {
     tidy(run, Direction.BACK);
     steps.run("EnsureLink", () -> links.ensureLink(run.link(Direction.BACK), InitialData.PRESENT));
-    comparison.untilEqual(Direction.FORWARD);
+    comparison.untilEqual(run.link(Direction.FORWARD));
   }
 
   private void tidy(Settled run, Direction drained) {

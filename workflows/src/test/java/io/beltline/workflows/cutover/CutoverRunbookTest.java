@@ -48,6 +48,7 @@ class CutoverRunbookTest {
             "RefreshMaterializedViews",
             "Analyze",
             "EnsureLink back",
+            "ResumeLink",
             "ValidateAll forward",
             "AwaitGreenEvidence",
             "AwaitGreenEvidence",
@@ -66,6 +67,7 @@ class CutoverRunbookTest {
             "RemoveLink forward",
             "RefreshMaterializedViews",
             "Analyze",
+            "ResumeLink",
             "ValidateAll back",
             "LookForStrayWrites",
             "RemoveReplication",
@@ -137,7 +139,7 @@ class CutoverRunbookTest {
 
   @Test
   void neverOpensTheGateWhileTheSidesAreNotEqual() {
-    bed.steps.verdicts.add(Verdict.COULD_NOT_VERIFY);
+    bed.steps.verdicts.addAll(List.of(Verdict.COULD_NOT_VERIFY, Verdict.COULD_NOT_VERIFY));
     bed.start();
 
     CutoverStatus status = bed.await(s -> s.stopped() != null, "stopped");
@@ -146,6 +148,15 @@ class CutoverRunbookTest {
 
     bed.signal("resume");
     bed.awaitPhase(Phase.AWAIT_REVOKE_LOGINS);
+  }
+
+  @Test
+  void comparesOnceMoreByItselfWhatCouldNotBeVerified() {
+    bed.steps.verdicts.add(Verdict.COULD_NOT_VERIFY);
+    bed.start();
+
+    CutoverStatus status = bed.awaitPhase(Phase.AWAIT_REVOKE_LOGINS);
+    assertEquals(null, status.stopped());
   }
 
   @Test

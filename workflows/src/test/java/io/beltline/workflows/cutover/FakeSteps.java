@@ -93,7 +93,8 @@ final class FakeSteps
           "ValidateBehindFence",
           "ConfirmLinkRunning",
           "Unfence source",
-          "Unfence destination");
+          "Unfence destination",
+          "ResumeLink");
 
   private final Map<String, Integer> passes = new ConcurrentHashMap<>();
 
