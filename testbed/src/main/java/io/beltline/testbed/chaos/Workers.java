@@ -61,6 +61,9 @@ final class Workers implements AutoCloseable {
     for (int index = 0; index < workers.programs.length; index++) {
       workers.programs[index] = workers.start(index);
     }
+    // Whoever ends this JVM ends the workers too; none must be started in their place.
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> workers.closing = true, "no-more-workers"));
     workers.keeper.setDaemon(true);
     workers.keeper.start();
     return workers;
