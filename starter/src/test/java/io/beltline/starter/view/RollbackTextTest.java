@@ -41,7 +41,7 @@ class RollbackTextTest {
           to approve, type:  belt cutover approve prod orders teardown
           or:                belt cutover rollback prod orders - the source takes the writes again, nothing that was written is lost
         STRAY WRITES on the fenced source
-          login restored by role shop_app: since 08:00:05
+          login restored of role shop_app: since 08:00:05
           rows written in table public.orders by role shop_app: insert, first at 08:00:07
           Find out who writes there and stop it; bring over by hand what is needed.
           If nothing of it is needed: approve or roll back with --accept-stray-writes.""",
