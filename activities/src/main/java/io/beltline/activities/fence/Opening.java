@@ -41,6 +41,7 @@ final class Opening {
     // The source has a manifest of its own, which says exactly who could log in there.
     List<String> added = side == Side.DESTINATION ? logins : List.of();
     refuseMissing(added);
+    refuseLostManifest(logins);
     giveLogins(added);
     return new OpenReport((int) sparedHere.about(here, COUNT_OPEN).number());
   }
@@ -65,6 +66,23 @@ final class Opening {
           "The %s lacks roles that could log in on the %s: %s"
               .formatted(side, side.other(), String.join(", ", missing)),
           "Create them there (without LOGIN), then resume.");
+    }
+  }
+
+  /** Somebody could log in on the other side, and nothing tells who may here. */
+  private void refuseLostManifest(List<String> there) throws SQLException {
+    boolean known =
+        side == Side.DESTINATION
+            || there.isEmpty()
+            || Query.of(here, "select exists (select from beltline.login_manifest)").isTrue()
+            || sparedHere.about(here, COUNT_OPEN).number() > 0;
+    if (!known) {
+      throw StepFailures.stop(
+          "LoginManifestLost",
+          "The %s stays closed: its login manifest, which says who could log in there, is empty"
+              .formatted(side),
+          "Insert the roles that are to log in into beltline.login_manifest (role_name, can_login)"
+              + " on that side, then try again.");
     }
   }
 

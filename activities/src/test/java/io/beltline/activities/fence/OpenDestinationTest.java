@@ -167,6 +167,19 @@ class OpenDestinationTest {
   }
 
   @Test
+  void theSourceStaysClosedWhenItsManifestIsLost() {
+    steps.fence(StepBed.PAIR, Side.SOURCE);
+    assertEquals(3, steps.open(StepBed.PAIR, Side.DESTINATION).rolesOpened());
+    steps.fence(StepBed.PAIR, Side.DESTINATION);
+    bed.run(Side.SOURCE, "delete from beltline.login_manifest");
+
+    ApplicationFailure failure = failure(() -> steps.open(StepBed.PAIR, Side.SOURCE));
+
+    assertEquals("LoginManifestLost", failure.getType());
+    assertEquals(List.of("postgres"), logins(Side.SOURCE));
+  }
+
+  @Test
   void unfencingTheDestinationGivesBackItsOwnLoginsOnly() {
     assertEquals(1, steps.unfence(StepBed.PAIR, Side.DESTINATION).rolesRestored());
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The runbook. */
 public final class CutoverWorkflowImpl implements CutoverWorkflow {
+  private static final String FOUND_SINCE = "stray writes were found since; see the status";
+
   private final FenceActivities fences =
       Workflow.newActivityStub(FenceActivities.class, StepOptions.quick());
 
@@ -78,6 +80,10 @@ public final class CutoverWorkflowImpl implements CutoverWorkflow {
       }
       journal.enter(Phase.AWAIT_REVOKE_LOGINS);
       gates.awaitRevokeLogins(evidence(run, Direction.FORWARD));
+      if (journal.everOpened() && strays.foundMore()) {
+        journal.ignored("approve", FOUND_SINCE);
+        continue;
+      }
       cutOver(run);
       if (journal.writesOn() == Side.SOURCE && !gates.holdBackOutage()) {
         steps.awaitSomeone(journal.undoneOutage());
@@ -170,7 +176,7 @@ public final class CutoverWorkflowImpl implements CutoverWorkflow {
   private boolean endOnSource(Settled run) {
     if (requests.takeEndOnSource()) {
       if (strays.foundMore()) {
-        journal.ignored("approve", "stray writes were found since; see the status");
+        journal.ignored("approve", FOUND_SINCE);
         return false;
       }
       tearDown(run, Phase.ROLLED_BACK);

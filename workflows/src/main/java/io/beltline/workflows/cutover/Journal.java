@@ -38,6 +38,7 @@ final class Journal {
   private Phase phase = Phase.PRECHECK;
   private Side writesOn = Side.SOURCE;
   private StrayWrites strayWrites = StrayWrites.NONE;
+  private StrayWrites decidedAbout = StrayWrites.NONE;
   private boolean paused;
   private @Nullable OpenGate gate;
   private @Nullable Stopped stopped;
@@ -140,6 +141,11 @@ final class Journal {
     return strayWrites;
   }
 
+  /** Whether something was seen since the last approval, which that could not know of. */
+  boolean hasUndecidedStrayWrites() {
+    return !decidedAbout.containsAll(strayWrites);
+  }
+
   // Requests.
 
   void ignored(String signal, String reason) {
@@ -195,6 +201,7 @@ final class Journal {
   void approve(Gate which, Request request) {
     ApprovalRecord approval = new ApprovalRecord(which, request.by(), request.note(), now());
     approvals.add(approval);
+    decidedAbout = strayWrites;
     if (gate != null && gate.gate() == which) {
       gate = gate.with(approval);
     }

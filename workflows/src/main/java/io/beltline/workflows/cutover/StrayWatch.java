@@ -61,14 +61,13 @@ final class StrayWatch {
     }
   }
 
-  /** Looks again; whether there is something that nobody knew of. */
+  /** Looks again; whether there is something that the approval could not know of. */
   boolean foundMore() {
     Side fenced = fenced();
     StrayWrites now =
         steps.call("LookForStrayWrites", () -> strays.lookForStrayWrites(pair, fenced));
-    boolean more = !journal.strayWrites().containsAll(now);
     journal.strayWrites(now);
-    return more;
+    return journal.hasUndecidedStrayWrites();
   }
 
   /** Ends the watch, because the side will take writes again. */

@@ -50,7 +50,8 @@ final class WriteOutage {
   private final Journal journal;
   private final StepCalls steps;
   private final Gates gates;
-  private @Nullable CancellationScope running;
+  private @Nullable CancellationScope copying;
+  private Promise<?> copied = Workflow.newPromise(true);
 
   WriteOutage(Link link, Duration budget, Journal journal, StepCalls steps, Gates gates) {
     this.pair = link.pair();
@@ -132,22 +133,14 @@ final class WriteOutage {
     } catch (TemporalFailure failure) {
       putBack(clock, undo, failure);
     } finally {
-      // Whatever was started beside a step that failed, and may take long.
-      if (running != null) {
-        running.cancel("the outage is over");
-      }
+      endCopy();
     }
   }
 
   private void fenceDrainAndCarryOver(OutageClock clock, UndoLog undo) {
     undo.before("Unfence", () -> fences.unfence(pair, direction.provider()));
     FenceReport fence = timed(clock, "Fence", () -> fences.fence(pair, direction.provider()));
-    // What the link does not carry need not wait for the link.
-    Promise<?> copied =
-        started(
-            clock,
-            "CopyTablesWithoutIdentity",
-            () -> copies.copyTablesWithoutIdentity(pair, direction));
+    beginCopy(clock);
     timed(clock, "Drain", () -> links.drain(link, fence.fenceLsn()));
 
     gates.awaitInsideOutage();
@@ -167,6 +160,26 @@ final class WriteOutage {
         compared,
         started(clock, "ConfirmLinkRunning", () -> run(() -> links.confirmLinkRunning(wayBack))));
     requireEqual(compared.get());
+  }
+
+  /** What the link does not carry need not wait for the link. */
+  private void beginCopy(OutageClock clock) {
+    copying =
+        Workflow.newCancellationScope(
+            () ->
+                copied =
+                    started(
+                        clock,
+                        "CopyTablesWithoutIdentity",
+                        () -> copies.copyTablesWithoutIdentity(pair, direction)));
+    copying.run();
+  }
+
+  /** Beside a step that failed it may go on for long. */
+  private void endCopy() {
+    if (copying != null && !copied.isCompleted()) {
+      copying.cancel("the outage is over");
+    }
   }
 
   /**
@@ -209,7 +222,6 @@ final class WriteOutage {
 
   private void underDeadline(Runnable outage) {
     CancellationScope bounded = Workflow.newCancellationScope(outage);
-    running = bounded;
     CancellationScope deadline =
         Workflow.newCancellationScope(
             () ->

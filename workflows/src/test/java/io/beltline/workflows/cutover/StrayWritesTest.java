@@ -78,6 +78,18 @@ class StrayWritesTest {
   }
 
   @Test
+  void thatComeWhileTheApprovalWaitsWithdrawItToo() {
+    toTheWindow();
+    bed.update("pause");
+    bed.update("approve", "teardown");
+    somebodyWrites();
+    bed.update("resume");
+
+    bed.await(s -> !s.ignored().isEmpty() && s.gate() != null, "withdrawn");
+    assertEquals(Phase.AWAIT_TEARDOWN, bed.status().phase());
+  }
+
+  @Test
   void holdBackTheNextCutoverAfterARollback() {
     toTheWindow();
     bed.update("rollback");
