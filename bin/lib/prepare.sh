@@ -133,7 +133,7 @@ build_temporal_cli() {
   say "Building the real Temporal $temporal_version with Go; that takes some minutes, once ..."
   folder=$(dirname "$1")
   mkdir -p "$folder"
-  building=$(mktemp -d "$folder/building.XXXXXX")
+  building=$(mktemp -d -p "$folder")
   if ! GOBIN=$building nice go install "$temporal_module@v$temporal_version" >&2; then
     rm -rf "$building"
     fail "Go could not build $temporal_module. Put the temporal command line on PATH, or its path into TEMPORAL_CLI."

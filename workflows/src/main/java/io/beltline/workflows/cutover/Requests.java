@@ -2,6 +2,7 @@ package io.beltline.workflows.cutover;
 
 import io.beltline.workflows.pair.Side;
 import io.temporal.common.converter.RawValue;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.DynamicSignalHandler;
 import io.temporal.workflow.Workflow;
 import java.util.Objects;
@@ -26,17 +27,21 @@ final class Requests {
     this.rules = new Rules(journal);
   }
 
-  /** What an accepted abort does at once; at once as well if it has arrived already. */
-  void onAbort(Runnable action) {
-    onAbort = action;
+  /** Runs phases that an abort cancels, also one that has arrived already. */
+  void untilAborted(Runnable phases) {
+    CancellationScope scope = Workflow.newCancellationScope(phases);
+    onAbort = () -> scope.cancel("abort");
     if (abort != null) {
-      action.run();
+      onAbort.run();
     }
+    scope.run();
   }
 
-  /** What an accepted rollback does at once. */
-  void onRollback(Runnable action) {
-    onRollback = action;
+  /** Runs phases that a rollback cancels. */
+  void untilRollback(Runnable phases) {
+    CancellationScope scope = Workflow.newCancellationScope(phases);
+    onRollback = () -> scope.cancel("rollback");
+    scope.run();
   }
 
   boolean paused() {

@@ -1,6 +1,5 @@
 package io.beltline.workflows.cutover;
 
-import io.beltline.workflows.evidence.EvidenceRequest;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.replication.InitialData;
 import io.beltline.workflows.replication.ReplicationActivities;
@@ -28,7 +27,8 @@ final class Rollback {
   }
 
   /** Opens the source, or leaves the destination open; the journal tells which. */
-  void run(Settled run, WriteOutage outage) {
+  void run(Settled run) {
+    WriteOutage outage = new WriteOutage(run, Direction.BACK, journal, steps, gates);
     journal.enter(Phase.PREPARE_ROLLBACK);
     if (!outage.linkRuns()) {
       return;
@@ -38,8 +38,7 @@ final class Rollback {
     steps.run(
         "EnsureLink", () -> links.ensureLink(run.link(Direction.FORWARD), InitialData.PRESENT));
     // What the last comparison said does not count: a way back is wanted most when it was bad.
-    gates.awaitGreen(
-        new EvidenceRequest(run.link(Direction.BACK), run.settings().maxLagBytes(), null));
+    gates.awaitGreen(run.evidence(Direction.BACK, null));
 
     journal.enter(Phase.ROLLBACK_REHEARSAL);
     if (outage.rehearsed()) {

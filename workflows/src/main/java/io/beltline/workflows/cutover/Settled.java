@@ -1,11 +1,13 @@
 package io.beltline.workflows.cutover;
 
 import io.beltline.workflows.configuration.PairSettings;
+import io.beltline.workflows.evidence.EvidenceRequest;
 import io.beltline.workflows.inventory.Baseline;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Pair;
 import io.beltline.workflows.replication.EngineKind;
 import io.beltline.workflows.replication.Link;
+import io.beltline.workflows.validation.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /** What earlier phases have settled, for those after them. */
@@ -61,6 +63,11 @@ final class Settled {
 
   Link link(Direction direction) {
     return new Link(pair, known(engine), direction);
+  }
+
+  /** What to look at before an outage in this direction; without a verdict it does not count. */
+  EvidenceRequest evidence(Direction direction, @Nullable Verdict lastValidation) {
+    return new EvidenceRequest(link(direction), settings().maxLagBytes(), lastValidation);
   }
 
   /** Whether there may be something to remove. */

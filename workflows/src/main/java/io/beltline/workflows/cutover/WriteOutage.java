@@ -53,12 +53,12 @@ final class WriteOutage {
   private @Nullable CancellationScope copying;
   private Promise<?> copied = Workflow.newPromise(true);
 
-  WriteOutage(Link link, Duration budget, Journal journal, StepCalls steps, Gates gates) {
+  WriteOutage(Settled run, Direction direction, Journal journal, StepCalls steps, Gates gates) {
+    this.direction = direction;
+    this.link = run.link(direction);
+    this.wayBack = run.link(direction.opposite());
     this.pair = link.pair();
-    this.direction = link.direction();
-    this.link = link;
-    this.wayBack = new Link(pair, link.engine(), direction.opposite());
-    this.budget = budget;
+    this.budget = run.settings().outageBudget();
     this.journal = journal;
     this.steps = steps;
     this.gates = gates;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.beltline.workflows.stray.StrayWrite;
 import io.beltline.workflows.stray.StrayWrites;
 import io.temporal.client.WorkflowUpdateException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +74,18 @@ class StrayWritesTest {
     CutoverStatus status = bed.await(s -> !s.ignored().isEmpty(), "withdrawn");
     assertEquals(Phase.AWAIT_TEARDOWN, status.phase());
     assertEquals(null, status.gate().approval());
+    bed.update("approve", Map.of("gate", "teardown", "acceptStrayWrites", true));
+    assertEquals(Phase.DONE, bed.result().outcome());
+  }
+
+  @Test
+  void needAHumanEvenWhereThePlanNeedsNone() {
+    bed.steps.gates = EnumSet.of(Gate.REVOKE_LOGINS);
+    bed.steps.strayWrites = new StrayWrites(List.of(ROWS));
+    bed.start();
+    bed.approve(Gate.REVOKE_LOGINS);
+
+    bed.await(s -> s.gate() != null && s.gate().gate() == Gate.TEARDOWN, "a gate");
     bed.update("approve", Map.of("gate", "teardown", "acceptStrayWrites", true));
     assertEquals(Phase.DONE, bed.result().outcome());
   }
