@@ -21,7 +21,7 @@ import java.util.Optional;
 /** Makes all checks and chooses the engine. */
 public final class PrecheckActivitiesImpl implements PrecheckActivities {
   private static final String CHOSEN =
-      "pglogical: both servers preload it, and with it the way back exists before the outage. Each"
+      "both servers preload it, and with it the way back exists before the outage. Each"
           + " server was reached by the other as root user; whether pg_hba.conf lets the"
           + " replication role in shows when the link is made.";
 

@@ -42,6 +42,11 @@ final class ComparedTables {
         subscriber.all().stream().collect(Collectors.toMap(Table::name, Function.identity())));
   }
 
+  /** Whether there is no table at all. */
+  boolean none() {
+    return provider.all().isEmpty();
+  }
+
   /** The replicated tables, whether they can be compared or not. */
   List<Table> replicated() {
     return provider.replicated();

@@ -16,17 +16,29 @@ import java.util.concurrent.ExecutorService;
 
 /**
  * Compares inside the outage, when both sides stand still, what the comparison before it could not
- * have seen. Both sides at once, three round trips on each: the catalog, the checksums, the
+ * have seen. Both sides at once, two or three round trips on each: the catalog, the checksums, the
  * sequences.
  */
 final class FenceComparison {
   private final Attempt attempt;
   private final Direction direction;
+  private final boolean replicated;
   private final Findings findings = new Findings();
 
-  FenceComparison(Attempt attempt, Direction direction) {
+  private FenceComparison(Attempt attempt, Direction direction, boolean replicated) {
     this.attempt = attempt;
     this.direction = direction;
+    this.replicated = replicated;
+  }
+
+  /** Of the tables that a drained link has brought. */
+  static FenceComparison ofReplicated(Attempt attempt, Direction direction) {
+    return new FenceComparison(attempt, direction, true);
+  }
+
+  /** Of the tables and sequences that the outage itself has carried over. */
+  static FenceComparison ofCarriedOver(Attempt attempt, Direction direction) {
+    return new FenceComparison(attempt, direction, false);
   }
 
   ValidationReport run() throws SQLException {
@@ -39,13 +51,22 @@ final class FenceComparison {
   }
 
   private ValidationReport compare(BothSides sides) throws SQLException {
-    MigrationScope scope = attempt.configuration().scope();
+    MigrationScope inScope = attempt.configuration().scope();
     BothSides.Answers<Catalog> catalogs =
         sides.ask(
-            session -> new Catalog(Tables.read(session, scope), Sequences.list(session, scope)));
+            session ->
+                new Catalog(
+                    Tables.read(session, inScope),
+                    replicated ? Map.of() : Sequences.list(session, inScope)));
     ComparedTables tables =
         ComparedTables.of(catalogs.provider().tables, catalogs.subscriber().tables);
-    FenceSelection selection = FenceSelection.of(tables, findings);
+    if (tables.none()) {
+      findings.couldNotVerify(Findings.NOTHING);
+    }
+    FenceSelection selection =
+        replicated
+            ? FenceSelection.ofReplicated(tables, findings)
+            : FenceSelection.ofCopied(tables, findings);
     List<QualifiedName> sequences = sequences(catalogs);
     DigestBatch batch = selection.batch(RowHash.knownTo(sides));
     BothSides.Answers<State> states =
@@ -53,7 +74,9 @@ final class FenceComparison {
             session -> new State(batch.run(session), Sequences.positions(session, sequences)));
     compareRows(sides, selection, states);
     compareSequences(catalogs.provider().sequences, states);
-    return findings.report(selection.inWords(sequences.size()), batch.size());
+    String scope =
+        replicated ? selection.replicatedInWords() : selection.carriedOverInWords(sequences.size());
+    return findings.report(scope, batch.size());
   }
 
   private void compareRows(

@@ -21,8 +21,14 @@ record FenceSelection(List<Table> replicated, int newest, List<Table> copied, Li
   private static final int ROWS_IN_ALL = 4_000;
   private static final long COPIED_BYTES = 4L << 20;
 
-  static FenceSelection of(ComparedTables tables, Findings findings) {
+  static FenceSelection ofReplicated(ComparedTables tables, Findings findings) {
     List<Table> replicated = comparable(tables, tables.replicated(), findings);
+    int share = ROWS_IN_ALL / Math.max(1, replicated.size());
+    int newest = Math.max(FEWEST_ROWS_A_TABLE, Math.min(MOST_ROWS_A_TABLE, share));
+    return new FenceSelection(replicated, newest, List.of(), List.of());
+  }
+
+  static FenceSelection ofCopied(ComparedTables tables, Findings findings) {
     List<Table> copied = new ArrayList<>();
     List<Table> large = new ArrayList<>();
     long bytes = 0;
@@ -32,9 +38,7 @@ record FenceSelection(List<Table> replicated, int newest, List<Table> copied, Li
       bytes += table.bytes();
       (bytes <= COPIED_BYTES ? copied : large).add(table);
     }
-    int share = ROWS_IN_ALL / Math.max(1, replicated.size());
-    int newest = Math.max(FEWEST_ROWS_A_TABLE, Math.min(MOST_ROWS_A_TABLE, share));
-    return new FenceSelection(replicated, newest, copied, large);
+    return new FenceSelection(List.of(), 0, copied, large);
   }
 
   private static List<Table> comparable(
@@ -54,19 +58,20 @@ record FenceSelection(List<Table> replicated, int newest, List<Table> copied, Li
     return batch;
   }
 
-  /** Exactly what was compared. */
-  String inWords(int sequences) {
-    List<String> parts = new ArrayList<>();
-    parts.add(
-        "the newest %d rows of each of %d replicated tables".formatted(newest, replicated.size()));
-    parts.add("all rows of %d copied tables".formatted(copied.size()));
-    parts.add("positions of %d sequences".formatted(sequences));
-    if (!large.isEmpty()) {
-      List<String> names = large.stream().map(table -> table.name().toString()).toList();
-      parts.add(
-          "not the large copied tables, whose rows were counted when they were copied: "
-              + String.join(", ", names));
-    }
-    return String.join("; ", parts);
+  String replicatedInWords() {
+    return "the newest %d rows of each of %d replicated tables"
+        .formatted(newest, replicated.size());
+  }
+
+  String carriedOverInWords(int sequences) {
+    String all =
+        "all rows of %d copied tables; positions of %d sequences"
+            .formatted(copied.size(), sequences);
+    List<String> names = large.stream().map(table -> table.name().toString()).toList();
+    return large.isEmpty()
+        ? all
+        : all
+            + "; not the large copied tables, whose rows were counted when they were copied: "
+            + String.join(", ", names);
   }
 }

@@ -10,6 +10,9 @@ import java.util.Set;
 
 /** What a comparison has found so far; filled by several threads. */
 final class Findings {
+  /** Of two sides that hold nothing nobody knows whether they are the right ones. */
+  static final String NOTHING = "there is no table to compare";
+
   private final List<Difference> differences = new ArrayList<>();
   private final Set<String> named = new HashSet<>();
   private final List<String> unverified = new ArrayList<>();
@@ -39,17 +42,13 @@ final class Findings {
   }
 
   synchronized ValidationReport report(String scope, int tables) {
-    List<String> reasons = new ArrayList<>(unverified);
-    if (tables == 0) {
-      reasons.add("there is no table to compare");
-    }
-    return new ValidationReport(verdict(reasons), scope, tables, rows, differences, reasons);
+    return new ValidationReport(verdict(), scope, tables, rows, differences, unverified);
   }
 
-  private Verdict verdict(List<String> reasons) {
+  private Verdict verdict() {
     if (!differences.isEmpty()) {
       return Verdict.DIFFERENT;
     }
-    return reasons.isEmpty() ? Verdict.EQUAL : Verdict.COULD_NOT_VERIFY;
+    return unverified.isEmpty() ? Verdict.EQUAL : Verdict.COULD_NOT_VERIFY;
   }
 }

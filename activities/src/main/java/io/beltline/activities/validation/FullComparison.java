@@ -58,6 +58,9 @@ final class FullComparison {
     ChunkQueue queue = new ChunkQueue(cutter, compared, hash);
     ProgressBoard board = new ProgressBoard(compared);
     runLanes(threads, lanes(threads, first), queue, board);
+    if (compared.isEmpty()) {
+      findings.couldNotVerify(Findings.NOTHING);
+    }
     return findings.report(scope(compared.size(), tables.copied()), compared.size());
   }
 

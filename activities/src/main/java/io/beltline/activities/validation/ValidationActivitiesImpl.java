@@ -27,7 +27,12 @@ public final class ValidationActivitiesImpl implements ValidationActivities {
   }
 
   @Override
-  public ValidationReport validateBehindFence(Pair pair, Direction direction) {
-    return steps.run(pair, attempt -> new FenceComparison(attempt, direction).run());
+  public ValidationReport validateReplicated(Pair pair, Direction direction) {
+    return steps.run(pair, attempt -> FenceComparison.ofReplicated(attempt, direction).run());
+  }
+
+  @Override
+  public ValidationReport validateCarriedOver(Pair pair, Direction direction) {
+    return steps.run(pair, attempt -> FenceComparison.ofCarriedOver(attempt, direction).run());
   }
 }

@@ -68,7 +68,7 @@ class PrecheckActivitiesTest {
 
     assertEquals(List.of(), report.findings());
     assertEquals(EngineKind.PGLOGICAL, report.engine());
-    assertTrue(report.engineReason().startsWith("pglogical: "), report.engineReason());
+    assertTrue(report.engineReason().startsWith("both servers preload it"), report.engineReason());
     assertEquals(1, report.replicatedTables());
     assertEquals(List.of("public.log"), report.copiedTables());
     assertEquals(1, report.sequences());

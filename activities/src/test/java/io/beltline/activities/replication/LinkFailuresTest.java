@@ -236,6 +236,22 @@ class LinkFailuresTest {
   }
 
   @Test
+  void aLinkWhoseMarkerIsGoneIsNotTakenForOneThatRuns() {
+    steps.ensureLink(FORWARD, InitialData.COPIED);
+    steps.awaitReady(FORWARD);
+    links.bed.run(DESTINATION, "alter table beltline.marker rename to gone");
+    try {
+      ApplicationFailure failure = failureOf(() -> steps.confirmLinkRunning(FORWARD));
+
+      assertEquals("MarkerMissing", failure.getType());
+      assertTrue(message(failure).contains("gone from the destination"), message(failure));
+    } finally {
+      links.bed.run(DESTINATION, "alter table beltline.gone rename to marker");
+    }
+    steps.confirmLinkRunning(FORWARD);
+  }
+
+  @Test
   void noStepPretendsThatAnAbsentLinkIsThere() {
     Lsn fence = links.position(SOURCE);
 

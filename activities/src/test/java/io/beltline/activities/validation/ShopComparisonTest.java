@@ -12,6 +12,7 @@ import io.beltline.workflows.precheck.PrecheckActivities;
 import io.beltline.workflows.precheck.PrecheckReport;
 import io.beltline.workflows.validation.ValidationActivities;
 import io.beltline.workflows.validation.ValidationReport;
+import io.beltline.workflows.validation.Verdict;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -57,10 +58,13 @@ class ShopComparisonTest {
       assertEquals(List.of(), all.unverified());
       assertEquals(precheck.replicatedTables(), all.tables());
 
-      ValidationReport fence = validation.validateBehindFence(StepBed.PAIR, Direction.BACK);
-      assertEquals(List.of(), fence.differences());
-      assertEquals(List.of(), fence.unverified());
-      assertEquals(precheck.replicatedTables() + precheck.copiedTables().size(), fence.tables());
+      ValidationReport replicated = validation.validateReplicated(StepBed.PAIR, Direction.BACK);
+      assertEquals(Verdict.EQUAL, replicated.verdict(), replicated.toString());
+      assertEquals(precheck.replicatedTables(), replicated.tables());
+
+      ValidationReport carried = validation.validateCarriedOver(StepBed.PAIR, Direction.BACK);
+      assertEquals(Verdict.EQUAL, carried.verdict(), carried.toString());
+      assertEquals(precheck.copiedTables().size(), carried.tables());
     }
   }
 }

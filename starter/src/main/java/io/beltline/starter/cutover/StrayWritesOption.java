@@ -7,7 +7,8 @@ final class StrayWritesOption {
   @Option(
       names = "--accept-stray-writes",
       description =
-          "Go on although the fenced side was written to; what was written there is not kept.")
+          "Go on although the fenced side was written to."
+              + " What was written there is neither carried over nor taken back.")
   private boolean accepted;
 
   boolean accepted() {

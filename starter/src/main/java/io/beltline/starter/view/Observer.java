@@ -46,7 +46,11 @@ public final class Observer {
       @Nullable String phase,
       @Nullable CutoverStatus status,
       @Nullable String problem) {
-    List<PendingActivityInfo> steps = known.getRawDescription().getPendingActivitiesList();
+    // The steps beside a gate may outlive their workflow by a heartbeat.
+    List<PendingActivityInfo> steps =
+        status != null && status.phase().ended()
+            ? List.of()
+            : known.getRawDescription().getPendingActivitiesList();
     return new CutoverView(
         known.getExecution().getWorkflowId(),
         known.getExecution().getRunId(),

@@ -30,18 +30,26 @@ record Said(Instant at, String line) {
   private static Said approved(ApprovalRecord approval) {
     return new Said(
         approval.at(),
-        "approved    %s%s, %s"
+        "approved    %s%s%s, %s"
             .formatted(
                 approval.gate(),
                 inWords(approval.by(), approval.note()),
+                accepting(approval.acceptStrayWrites()),
                 Words.time(approval.at())));
   }
 
   private static Said rolledBack(RollbackRecord rollback) {
     return new Said(
         rollback.at(),
-        "rollback    asked for%s, %s"
-            .formatted(inWords(rollback.by(), rollback.note()), Words.time(rollback.at())));
+        "rollback    asked for%s%s, %s"
+            .formatted(
+                inWords(rollback.by(), rollback.note()),
+                accepting(rollback.acceptStrayWrites()),
+                Words.time(rollback.at())));
+  }
+
+  private static String accepting(boolean strayWrites) {
+    return strayWrites ? ", accepting stray writes" : "";
   }
 
   static String inWords(@Nullable String by, @Nullable String note) {

@@ -105,11 +105,10 @@ public final class StatusText {
       return;
     }
     String text =
-        "validation  %s: %s, %s, %s"
+        "validation  %s: %s, %s"
             .formatted(
                 validation.verdict().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
                 validation.scope(),
-                Words.count(validation.tables(), "table", "tables"),
                 Words.amount(validation.rows(), "rows"));
     lines.add(validation.verdict() == Verdict.EQUAL ? colours.good(text) : colours.bad(text));
     validation.differences().stream()

@@ -28,8 +28,8 @@ final class StrayText {
     if (found.size() > SHOWN) {
       lines.add(colours.bad("  and %d more; --json has them".formatted(found.size() - SHOWN)));
     }
-    lines.add("  Find out who writes there and stop it; bring over by hand what is needed.");
     if (!status.phase().ended()) {
+      lines.add("  Find out who writes there and stop it; bring over by hand what is needed.");
       lines.add("  If nothing of it is needed: approve or roll back with --accept-stray-writes.");
     }
   }

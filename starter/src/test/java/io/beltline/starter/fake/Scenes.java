@@ -38,7 +38,8 @@ final class Scenes {
           40,
           1_200_000_000);
 
-  static final RollbackRecord ASKED_BACK = new RollbackRecord("ana", "CHG-8", T.plusSeconds(60));
+  static final RollbackRecord ASKED_BACK =
+      new RollbackRecord("ana", "CHG-8", false, T.plusSeconds(60));
 
   static final StrayWrite STRAY_LOGIN =
       new StrayWrite(StrayWrite.Kind.LOGIN, "shop_app", null, "since 08:00:05");

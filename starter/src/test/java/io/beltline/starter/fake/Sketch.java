@@ -30,7 +30,7 @@ final class Sketch {
   private @Nullable ValidationReport validation = Scenes.EQUAL;
   private List<Outage> outages = List.of();
   private List<ApprovalRecord> approvals =
-      List.of(new ApprovalRecord(Gate.REVOKE_LOGINS, "ana", "CHG-7", Scenes.T));
+      List.of(new ApprovalRecord(Gate.REVOKE_LOGINS, "ana", "CHG-7", false, Scenes.T));
   private List<RollbackRecord> rollbacks = List.of();
   private StrayWrites strays = StrayWrites.NONE;
   private List<String> leftovers = List.of();

@@ -137,7 +137,7 @@ public final class Statuses {
     return opened(pair, Phase.DONE)
         .outages(Scenes.opened(Direction.FORWARD), Scenes.refused(Direction.BACK))
         .rollback(Scenes.ASKED_BACK)
-        .approvals(new ApprovalRecord(Gate.TEARDOWN, "ana", null, T.plusSeconds(3600)))
+        .approvals(new ApprovalRecord(Gate.TEARDOWN, "ana", null, false, T.plusSeconds(3600)))
         .status();
   }
 
@@ -145,7 +145,7 @@ public final class Statuses {
   public static CutoverStatus endingOnSource(Pair pair) {
     return backAt(pair, Phase.AWAIT_REVOKE_LOGINS)
         .gate(Scenes.gate(pair, Gate.REVOKE_LOGINS))
-        .approvals(new ApprovalRecord(Gate.TEARDOWN, "ana", null, T.plusSeconds(61)))
+        .approvals(new ApprovalRecord(Gate.TEARDOWN, "ana", null, false, T.plusSeconds(61)))
         .status();
   }
 

@@ -39,6 +39,15 @@ public record CutoverState(JsonNode view) {
     return text(status().path("gate").path("gate"));
   }
 
+  /** What can be typed at the gate that waits; its approval comes first. */
+  public List<String> ways() {
+    List<String> ways = new ArrayList<>();
+    JsonNode gate = status().path("gate");
+    text(gate.path("command")).ifPresent(ways::add);
+    gate.path("choices").forEach(choice -> ways.add(choice.path("command").asText()));
+    return ways;
+  }
+
   /** The side that takes the application's writes; empty in the write outage. */
   public Optional<String> writesOn() {
     return text(status().path("writesOn"));

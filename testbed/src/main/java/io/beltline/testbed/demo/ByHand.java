@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -47,7 +48,7 @@ final class ByHand implements Interventions {
 
   @Override
   public Decision decide(Cutover cutover, String gate) {
-    narrator.show(commands(gate));
+    narrator.show(commands(cutover.state().ways()));
     Await.until(
         "somebody decides at gate " + gate,
         AS_LONG_AS_IT_TAKES,
@@ -60,8 +61,8 @@ final class ByHand implements Interventions {
     return Decision.BY_HAND;
   }
 
-  /** What to type in another terminal; {@code gate} waits. */
-  private String commands(String gate) {
+  /** What to type in another terminal, where these are the ways on. */
+  private String commands(List<String> ways) {
     StringBuilder text = new StringBuilder("\nIn another terminal:\n\n");
     text.append("  cd ").append(work.path()).append('\n');
     for (Map.Entry<String, String> variable : beltline.variables().entrySet()) {
@@ -70,13 +71,16 @@ final class ByHand implements Interventions {
     String pair = Stage.DATACENTER + " " + stage.pair().database();
     String belt = home.program("belt") + " cutover ";
     text.append("  ").append(belt).append("status ").append(pair).append(" --watch\n");
-    text.append("  ").append(belt).append("approve ").append(pair).append(' ').append(gate);
-    String instead = gate.equals(Cutover.REVOKE_LOGINS) ? "abort " : "rollback ";
-    text.append("\n  ").append(belt).append(instead).append(pair);
+    ways.forEach(
+        way ->
+            text.append("  ")
+                .append(home.program("belt"))
+                .append(way.substring("belt".length()))
+                .append('\n'));
     beltline.temporal().ui().ifPresent(ui -> text.append(uiOf(ui)));
     text.append("\n\n  The databases, as their superuser:\n");
-    text.append("  ").append(psql(stage.pair().source())).append('\n');
-    text.append("  ").append(psql(stage.pair().destination())).append('\n');
+    text.append("  source:      ").append(psql(stage.pair().source())).append('\n');
+    text.append("  destination: ").append(psql(stage.pair().destination())).append('\n');
     text.append("\nCtrl-C here ends everything.\n");
     return text.toString();
   }

@@ -51,18 +51,27 @@ public final class Cutover {
     return belt.run("cutover", "status", Stage.DATACENTER, database).cutover();
   }
 
-  /** Waits for the next gate or the end; a cutover that stops before it is a failure. */
-  CutoverState awaitGateOrEnd(Duration atMost) {
+  /**
+   * Waits for the next gate or the end.
+   *
+   * @param mustGoOn whether it is a failure when it stops, or was undone, before that; where a
+   *     person decides it is theirs to mend
+   */
+  CutoverState awaitGateOrEnd(Duration atMost, boolean mustGoOn) {
     return await(
-        "a gate is reached", atMost, state -> state.gate().isPresent() || state.hasEnded());
+        "a gate is reached",
+        atMost,
+        mustGoOn,
+        state -> state.gate().isPresent() || state.hasEnded());
   }
 
   /** Waits until nothing more will happen. */
   CutoverState awaitEnd(Duration atMost) {
-    return await("the cutover has ended", atMost, CutoverState::hasEnded);
+    return await("the cutover has ended", atMost, true, CutoverState::hasEnded);
   }
 
-  private CutoverState await(String fact, Duration atMost, Predicate<CutoverState> reached) {
+  private CutoverState await(
+      String fact, Duration atMost, boolean mustGoOn, Predicate<CutoverState> reached) {
     return Await.first(
         fact,
         atMost,
@@ -70,7 +79,9 @@ public final class Cutover {
         () -> {
           CutoverState now = state();
           if (!reached.test(now)) {
-            requireGoingOn(now);
+            if (mustGoOn) {
+              requireGoingOn(now);
+            }
             return Optional.empty();
           }
           return Optional.of(now);

@@ -75,7 +75,7 @@ public final class Rehearsal {
       }
       case BY_HAND -> {}
     }
-    CutoverState next = cutover.awaitGateOrEnd(PREPARATION);
+    CutoverState next = cutover.awaitGateOrEnd(PREPARATION, decision != Decision.BY_HAND);
     tellCrossings(crossings, application);
     return next;
   }

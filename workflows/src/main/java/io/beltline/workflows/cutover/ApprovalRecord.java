@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param gate what was approved
  * @param by who said so; text that nobody has verified
  * @param note why
+ * @param acceptStrayWrites whether that meant going on although somebody wrote to the fenced side
  * @param at when it arrived
  */
-public record ApprovalRecord(Gate gate, @Nullable String by, @Nullable String note, Instant at) {}
+public record ApprovalRecord(
+    Gate gate, @Nullable String by, @Nullable String note, boolean acceptStrayWrites, Instant at) {}

@@ -42,8 +42,8 @@ public final class CutoverWorkflowImpl implements CutoverWorkflow {
     try {
       requests.untilAborted(() -> prepareAndCutOver(plan, run));
     } catch (CanceledFailure cancelled) {
-      detached(() -> teardown.afterAbort(run, requests.abort()));
-      if (requests.abort() == null) {
+      detached(() -> teardown.afterAbort(run));
+      if (journal.abort() == null) {
         throw cancelled;
       }
       return journal.report();

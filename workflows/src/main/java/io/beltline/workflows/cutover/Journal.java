@@ -46,6 +46,7 @@ final class Journal {
   private @Nullable ValidationReport validation;
   private @Nullable Forecast forecast;
   private @Nullable OutageClock clock;
+  private @Nullable Request abort;
   private @Nullable String failure;
 
   Journal(Pair pair) {
@@ -133,8 +134,13 @@ final class Journal {
   }
 
   void strayWrites(StrayWrites seen) {
+    boolean first = strayWrites.none() && !seen.none();
     strayWrites = strayWrites.and(seen);
-    publication.details(status());
+    if (first && gate != null) {
+      publication.gate(status());
+    } else {
+      publication.details(status());
+    }
   }
 
   StrayWrites strayWrites() {
@@ -156,8 +162,24 @@ final class Journal {
     publication.details(status());
   }
 
+  /** An abort was accepted; null when it has done its work. */
+  void abort(@Nullable Request accepted) {
+    abort = accepted;
+  }
+
+  /** The abort that is being carried out; null without one. */
+  @Nullable Request abort() {
+    return abort;
+  }
+
+  /** Why something was cancelled, in words. */
+  String whyCancelled() {
+    return abort == null ? "cancelled" : "aborted" + abort.inWords();
+  }
+
   void rollback(Request request) {
-    rollbacks.add(new RollbackRecord(request.by(), request.note(), now()));
+    rollbacks.add(
+        new RollbackRecord(request.by(), request.note(), request.acceptStrayWrites(), now()));
     publication.details(status());
   }
 
@@ -199,7 +221,8 @@ final class Journal {
   }
 
   void approve(Gate which, Request request) {
-    ApprovalRecord approval = new ApprovalRecord(which, request.by(), request.note(), now());
+    ApprovalRecord approval =
+        new ApprovalRecord(which, request.by(), request.note(), request.acceptStrayWrites(), now());
     approvals.add(approval);
     decidedAbout = strayWrites;
     if (gate != null && gate.gate() == which) {
@@ -276,7 +299,7 @@ final class Journal {
         phase,
         clock == null ? writesOn : null,
         running,
-        gate,
+        gateToShow(),
         paused,
         stopped,
         phases,
@@ -289,6 +312,12 @@ final class Journal {
         List.copyOf(ignored),
         leftovers,
         failure);
+  }
+
+  private @Nullable OpenGate gateToShow() {
+    // Inside an outage nobody is watched.
+    boolean watched = gate != null && gate.gate() != Gate.TEARDOWN_FORWARD_REPLICATION;
+    return gate == null || !watched || strayWrites.none() ? gate : gate.acceptingStrayWrites();
   }
 
   CutoverReport report() {

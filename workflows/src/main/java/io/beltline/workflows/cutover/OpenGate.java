@@ -28,6 +28,18 @@ public record OpenGate(
     choices = choices == null ? List.of() : List.copyOf(choices);
   }
 
+  /** The same where somebody wrote to the fenced side: each way on must say that it knows. */
+  OpenGate acceptingStrayWrites() {
+    String accepts = " --accept-stray-writes";
+    return new OpenGate(
+        gate,
+        since,
+        evidence,
+        approval,
+        command + accepts,
+        choices.stream().map(c -> new Choice(c.command() + accepts, c.effect())).toList());
+  }
+
   OpenGate with(Evidence seen) {
     return new OpenGate(gate, since, seen, approval, command, choices);
   }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.beltline.workflows.wire.BeltlineDataConverter;
 import io.temporal.common.converter.RawValue;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * IllegalArgumentException} that says what is expected.
  */
 final class RequestReader {
+  /** What an object may have. */
+  static final List<String> FIELDS = List.of("gate", "by", "note", "acceptStrayWrites");
+
   private static final ObjectMapper JSON = BeltlineDataConverter.mapper();
 
   private RequestReader() {}
@@ -41,6 +46,17 @@ final class RequestReader {
     return json.isTextual()
         ? new Request(null, null, json.asText(), false)
         : said(null, json, expected);
+  }
+
+  /** The names that nobody reads, of a request that can be used. */
+  static List<String> unknownFields(@Nullable RawValue value) {
+    if (value == null || value.getPayload().getData().isEmpty()) {
+      return List.of();
+    }
+    List<String> names = new ArrayList<>();
+    parse(value, "").fieldNames().forEachRemaining(names::add);
+    names.removeAll(FIELDS);
+    return names;
   }
 
   private static Request said(@Nullable Gate gate, JsonNode json, String expected) {

@@ -5,6 +5,7 @@ import io.temporal.common.converter.RawValue;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.DynamicSignalHandler;
 import io.temporal.workflow.Workflow;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,6 @@ final class Requests {
   private boolean paused;
   private boolean resumed;
   private boolean endsOnSource;
-  private @Nullable Request abort;
 
   Requests(Journal journal) {
     this.journal = journal;
@@ -31,7 +31,7 @@ final class Requests {
   void untilAborted(Runnable phases) {
     CancellationScope scope = Workflow.newCancellationScope(phases);
     onAbort = () -> scope.cancel("abort");
-    if (abort != null) {
+    if (journal.abort() != null) {
       onAbort.run();
     }
     scope.run();
@@ -46,16 +46,6 @@ final class Requests {
 
   boolean paused() {
     return paused;
-  }
-
-  /** The abort that was accepted; null without one. */
-  @Nullable Request abort() {
-    return abort;
-  }
-
-  /** The abort has done its work: a rollback was given up. */
-  void abortIsDone() {
-    abort = null;
   }
 
   /** Whether a teardown was approved while the source takes the writes; not twice. */
@@ -82,6 +72,7 @@ final class Requests {
   /** Approves the open gate. */
   String approve(@Nullable RawValue value) {
     Request request = checkApproval(value);
+    noteUnknownFields("approve", value);
     Gate approved = Objects.requireNonNull(request.gate());
     endsOnSource = approved == Gate.TEARDOWN && rules.endsOnSource(journal.gate());
     journal.approve(approved, request);
@@ -97,13 +88,14 @@ final class Requests {
   /** A rollback that can be carried out. */
   Request checkRollback(@Nullable RawValue value) {
     Request request = RequestReader.other(value);
-    refuse(rules.againstRollback(request));
+    refuse(rules.againstRollback(request, paused));
     return request;
   }
 
   /** Rolls back. */
   String rollBack(@Nullable RawValue value) {
     Request request = checkRollback(value);
+    noteUnknownFields("rollback", value);
     paused = false;
     journal.paused(false);
     journal.rollback(request);
@@ -116,14 +108,15 @@ final class Requests {
   /** An abort that can be carried out. */
   Request checkAbort(@Nullable RawValue value) {
     Request request = RequestReader.other(value);
-    refuse(abort != null ? "it is being aborted already" : rules.againstAbort());
+    refuse(journal.abort() != null ? "it is being aborted already" : rules.againstAbort());
     return request;
   }
 
   /** Aborts. */
   String abort(@Nullable RawValue value) {
     Request request = checkAbort(value);
-    abort = request;
+    noteUnknownFields("abort", value);
+    journal.abort(request);
     paused = false;
     journal.paused(false);
     boolean rollback = journal.writesOn() == Side.DESTINATION;
@@ -145,6 +138,7 @@ final class Requests {
   /** Pauses before the next step outside the outage. */
   String pause(@Nullable RawValue value) {
     Request request = checkPause(value);
+    noteUnknownFields("pause", value);
     paused = true;
     journal.paused(true);
     return "paused" + request.inWords() + "; a running step or write outage is not interrupted";
@@ -160,6 +154,7 @@ final class Requests {
   /** Goes on. */
   String resume(@Nullable RawValue value) {
     Request request = checkResume(value);
+    noteUnknownFields("resume", value);
     resumed = journal.hasStoppedStep();
     paused = false;
     journal.paused(false);
@@ -180,6 +175,17 @@ final class Requests {
     Workflow.registerListener(
         (DynamicSignalHandler)
             (name, arguments) -> journal.ignored(name, "there is no signal of this name"));
+  }
+
+  /** They do no harm, but who sent them expected something of them. */
+  private void noteUnknownFields(String name, @Nullable RawValue value) {
+    List<String> unknown = RequestReader.unknownFields(value);
+    if (!unknown.isEmpty()) {
+      journal.ignored(
+          name,
+          "accepted, but without %s: the known fields are %s"
+              .formatted(String.join(", ", unknown), String.join(", ", RequestReader.FIELDS)));
+    }
   }
 
   private static void refuse(@Nullable String reason) {

@@ -74,7 +74,7 @@ final class Rules {
   }
 
   /** Why a rollback cannot be used; null if it can. */
-  @Nullable String againstRollback(Request request) {
+  @Nullable String againstRollback(Request request, boolean paused) {
     if (journal.phase().ended()) {
       return "the cutover has ended: " + journal.phase();
     }
@@ -84,7 +84,10 @@ final class Rules {
     if (journal.phase() != Phase.OPENED && journal.phase() != Phase.AWAIT_TEARDOWN) {
       return "the phase is " + journal.phase();
     }
-    return journal.approved() ? "teardown is approved already" : againstStrayWrites(request);
+    // As long as a pause holds the teardown back nothing of it has begun.
+    return journal.approved() && !paused
+        ? "teardown is approved already"
+        : againstStrayWrites(request);
   }
 
   /** Why an abort cannot be used; null if it can. */

@@ -37,12 +37,17 @@ final class StatusMarkdown {
   private static String words(ApprovalRecord approval) {
     return approval.gate()
         + Request.inWords(approval.by(), approval.note())
+        + (approval.acceptStrayWrites() ? ", accepting stray writes," : "")
         + " at "
         + approval.at();
   }
 
   private static String words(RollbackRecord rollback) {
-    return "asked for" + Request.inWords(rollback.by(), rollback.note()) + " at " + rollback.at();
+    return "asked for"
+        + Request.inWords(rollback.by(), rollback.note())
+        + (rollback.acceptStrayWrites() ? ", accepting stray writes," : "")
+        + " at "
+        + rollback.at();
   }
 
   /**
@@ -85,8 +90,8 @@ final class StatusMarkdown {
       line("Approved; it waits for green evidence.");
     } else {
       line(
-          "To approve, type `%s`, or send the signal `approve` with `\"%s\"`."
-              .formatted(gate.command(), gate.gate()));
+          "To approve, type `%s`, or send the signal `approve` with `%s`."
+              .formatted(gate.command(), signal(gate.gate(), status.strayWrites().none())));
     }
     gate.choices().forEach(c -> line("Or `%s`: %s.".formatted(c.command(), c.effect())));
     Evidence evidence = gate.evidence();
@@ -98,6 +103,12 @@ final class StatusMarkdown {
               .map(c -> (c.green() ? "ok: " : "**not ok**: ") + c.name() + ", " + c.detail())
               .toList());
     }
+  }
+
+  private static String signal(Gate gate, boolean noStrayWrites) {
+    return noStrayWrites
+        ? "\"%s\"".formatted(gate)
+        : "{\"gate\":\"%s\",\"acceptStrayWrites\":true}".formatted(gate);
   }
 
   private void outages(CutoverStatus status) {

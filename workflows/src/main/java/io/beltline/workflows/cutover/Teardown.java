@@ -11,7 +11,6 @@ import io.beltline.workflows.replication.ReplicationActivities;
 import io.beltline.workflows.step.StepOptions;
 import io.temporal.workflow.Workflow;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Removes what the migration created and proves on both sides that nothing is left. */
 final class Teardown {
@@ -38,9 +37,9 @@ final class Teardown {
   }
 
   /** Ends a migration that was given up while the source takes the writes. */
-  void afterAbort(Settled run, @Nullable Request abort) {
+  void afterAbort(Settled run) {
     journal.enter(Phase.ABORT);
-    journal.noteFailure(abort == null ? "cancelled" : "aborted" + abort.inWords());
+    journal.noteFailure(journal.whyCancelled());
     if (run.changed()) {
       giveBackOwnLogins(run);
       removeEverything(run.link(Direction.FORWARD), run.baseline());

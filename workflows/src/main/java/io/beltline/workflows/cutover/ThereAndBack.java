@@ -80,7 +80,7 @@ final class ThereAndBack {
       run.opened();
     } else {
       rollback.giveUp(run);
-      requests.abortIsDone();
+      journal.abort(null);
     }
   }
 
@@ -107,7 +107,7 @@ final class ThereAndBack {
 
   private boolean endOnSource(Settled run) {
     if (!requests.takeEndOnSource()) {
-      teardown.afterAbort(run, requests.abort());
+      teardown.afterAbort(run);
       return true;
     }
     if (strays.foundMore()) {

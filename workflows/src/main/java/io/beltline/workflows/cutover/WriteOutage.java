@@ -104,7 +104,8 @@ final class WriteOutage {
     rehearsed("Drain", () -> links.drain(link, Lsn.FIRST));
     rehearsed("SyncSequences", () -> sequences.syncSequences(pair, direction));
     rehearsed("CopyTablesWithoutIdentity", () -> copies.copyTablesWithoutIdentity(pair, direction));
-    rehearsed("ValidateBehindFence", () -> validation.validateBehindFence(pair, direction));
+    rehearsed("ValidateReplicated", () -> validation.validateReplicated(pair, direction));
+    rehearsed("ValidateCarriedOver", () -> validation.validateCarriedOver(pair, direction));
     rehearsed("ConfirmLinkRunning", () -> links.confirmLinkRunning(wayBack));
     rehearsed("Unfence", () -> fences.unfence(pair, direction.provider()));
   }
@@ -147,19 +148,23 @@ final class WriteOutage {
 
     // Behind the fence the drained link has nothing more to bring, so nothing waits for its end.
     undo.before("ResumeLink", () -> links.resumeLink(link));
-    together(
-        started(clock, "StopLink", () -> run(() -> links.stopLink(link))),
-        started(clock, "SyncSequences", () -> sequences.syncSequences(pair, direction)),
-        constraints(clock),
-        copied);
-
-    Promise<ValidationReport> compared =
-        started(
-            clock, "ValidateBehindFence", () -> validation.validateBehindFence(pair, direction));
-    together(
-        compared,
-        started(clock, "ConfirmLinkRunning", () -> run(() -> links.confirmLinkRunning(wayBack))));
-    requireEqual(compared.get());
+    Promise<?> replicated =
+        equal(clock, "ValidateReplicated", () -> validation.validateReplicated(pair, direction));
+    Promise<?> stopped = started(clock, "StopLink", () -> run(() -> links.stopLink(link)));
+    Promise<?> backRuns =
+        started(clock, "ConfirmLinkRunning", () -> run(() -> links.confirmLinkRunning(wayBack)));
+    Promise<?> constrained = constraints(clock);
+    Promise<?> sequencesSet =
+        started(clock, "SyncSequences", () -> sequences.syncSequences(pair, direction));
+    Promise<?> carriedOver =
+        Promise.allOf(sequencesSet, copied)
+            .thenCompose(
+                both ->
+                    equal(
+                        clock,
+                        "ValidateCarriedOver",
+                        () -> validation.validateCarriedOver(pair, direction)));
+    together(replicated, stopped, backRuns, constrained, sequencesSet, copied, carriedOver);
   }
 
   /** What the link does not carry need not wait for the link. */
@@ -245,7 +250,7 @@ final class WriteOutage {
 
   private String reason(TemporalFailure failure, boolean cancelled) {
     if (cancelled) {
-      return "cancelled";
+      return journal.whyCancelled();
     }
     try {
       StepCalls.throwIfCancelled(failure);
@@ -256,13 +261,19 @@ final class WriteOutage {
     return why.kind() + ": " + why.message();
   }
 
-  private static void requireEqual(ValidationReport report) {
+  /** A comparison that fails unless it finds both sides equal. */
+  private Promise<?> equal(OutageClock clock, String step, Functions.Func<ValidationReport> call) {
+    return started(clock, step, call).thenApply(WriteOutage::requireEqual);
+  }
+
+  private static Verdict requireEqual(ValidationReport report) {
     if (report.verdict() != Verdict.EQUAL) {
       throw ApplicationFailure.newNonRetryableFailure(
           "behind the fence the sides are not equal: %s %s %s"
               .formatted(report.verdict(), report.differences(), report.unverified()),
           "ValidationNotEqual");
     }
+    return report.verdict();
   }
 
   private <T> T timed(OutageClock clock, String step, Supplier<T> call) {

@@ -17,10 +17,17 @@ public interface ValidationActivities {
   ValidationReport validateAll(Pair pair, Direction direction);
 
   /**
-   * Compares behind the fence, after the drain, what can still differ: the newest rows of every
-   * replicated table, all rows of the tables that were copied, and every sequence's position.
-   * Quick, in the outage; the verdict is final.
+   * Compares behind the fence what can still differ of the replicated tables once the link is
+   * drained: the newest rows of each. Quick, in the outage; the verdict is final.
    */
-  @ActivityMethod(name = "ValidateBehindFence")
-  ValidationReport validateBehindFence(Pair pair, Direction direction);
+  @ActivityMethod(name = "ValidateReplicated")
+  ValidationReport validateReplicated(Pair pair, Direction direction);
+
+  /**
+   * Compares behind the fence what the outage itself has carried over: all rows of the tables that
+   * were copied, and every sequence's position. Equal where there is neither. Quick, in the outage;
+   * the verdict is final.
+   */
+  @ActivityMethod(name = "ValidateCarriedOver")
+  ValidationReport validateCarriedOver(Pair pair, Direction direction);
 }

@@ -55,7 +55,8 @@ class CutoverRunbookTest {
             "Drain",
             "SyncSequences",
             "CopyTablesWithoutIdentity",
-            "ValidateBehindFence",
+            "ValidateReplicated",
+            "ValidateCarriedOver",
             "ConfirmLinkRunning",
             "Unfence source",
             "Fence"),
@@ -79,7 +80,8 @@ class CutoverRunbookTest {
                 "SyncSequences",
                 "CopyTablesWithoutIdentity",
                 "EnsureNotValidConstraints",
-                "ValidateBehindFence",
+                "ValidateReplicated",
+                "ValidateCarriedOver",
                 "ConfirmLinkRunning")));
   }
 
@@ -100,7 +102,8 @@ class CutoverRunbookTest {
             "SyncSequences",
             "CopyTablesWithoutIdentity",
             "EnsureNotValidConstraints",
-            "ValidateBehindFence",
+            "ValidateReplicated",
+            "ValidateCarriedOver",
             "ConfirmLinkRunning",
             "Open"),
         Set.copyOf(outage.steps().stream().map(StepTime::step).toList()));

@@ -90,7 +90,8 @@ final class FakeSteps
           "Drain",
           "SyncSequences",
           "CopyTablesWithoutIdentity",
-          "ValidateBehindFence",
+          "ValidateReplicated",
+          "ValidateCarriedOver",
           "ConfirmLinkRunning",
           "Unfence source",
           "Unfence destination",
@@ -319,12 +320,18 @@ final class FakeSteps
   }
 
   @Override
-  public ValidationReport validateBehindFence(Pair pair, Direction direction) {
-    did("ValidateBehindFence");
+  public ValidationReport validateReplicated(Pair pair, Direction direction) {
+    did("ValidateReplicated");
     return report();
   }
 
-  private ValidationReport report() {
+  @Override
+  public ValidationReport validateCarriedOver(Pair pair, Direction direction) {
+    did("ValidateCarriedOver");
+    return report();
+  }
+
+  private synchronized ValidationReport report() {
     Verdict verdict = verdicts.isEmpty() ? Verdict.EQUAL : verdicts.remove(0);
     List<String> why = verdict == Verdict.EQUAL ? List.of() : List.of("public.orders: no rights");
     return new ValidationReport(verdict, "all rows", 3, 100, List.of(), why);

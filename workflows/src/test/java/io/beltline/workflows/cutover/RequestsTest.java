@@ -62,6 +62,10 @@ class RequestsTest {
 
     assertEquals("ana", report.approvals().get(1).by());
     assertEquals("CHG-7", report.approvals().get(1).note());
+    assertEquals(
+        List.of(
+            "accepted, but without colour: the known fields are gate, by, note, acceptStrayWrites"),
+        reasons(bed.status()));
   }
 
   @Test

@@ -51,7 +51,8 @@ class RollbackTest {
             "Drain",
             "SyncSequences",
             "CopyTablesWithoutIdentity",
-            "ValidateBehindFence",
+            "ValidateReplicated",
+            "ValidateCarriedOver",
             "ConfirmLinkRunning",
             "Unfence destination",
             "Fence destination"),
@@ -128,7 +129,8 @@ class RollbackTest {
         "StopLink",
         "SyncSequences",
         "CopyTablesWithoutIdentity",
-        "ValidateBehindFence",
+        "ValidateReplicated",
+        "ValidateCarriedOver",
         "ConfirmLinkRunning",
         "Open source"
       })
@@ -164,6 +166,18 @@ class RollbackTest {
   }
 
   @Test
+  void takesBackATeardownThatAPauseHolds() {
+    toTheWindow();
+    bed.update("pause");
+    bed.approve(Gate.TEARDOWN);
+
+    bed.update("rollback", "not yet");
+
+    CutoverStatus status = bed.awaitPhase(Phase.AWAIT_REVOKE_LOGINS);
+    assertEquals(Side.SOURCE, status.writesOn());
+  }
+
+  @Test
   void isGivenUpByAnAbort() {
     toTheWindow();
     CountDownLatch hanging = bed.steps.hangs("Drain");
@@ -175,7 +189,7 @@ class RollbackTest {
 
     assertTrue(answer.contains("the destination goes on"), answer);
     CutoverStatus status = awaitWindowAgain();
-    assertEquals("cancelled", status.outages().get(1).reason());
+    assertEquals("aborted (not now)", status.outages().get(1).reason());
     assertDestinationIsBack();
     bed.approve(Gate.TEARDOWN);
     assertEquals(Phase.DONE, bed.result().outcome());

@@ -36,6 +36,10 @@ class StrayWritesTest {
     String page = StatusMarkdown.of(status);
     assertTrue(page.contains("Stray writes"), page);
     assertTrue(page.contains("public.orders by role bob"), page);
+    assertTrue(page.contains("teardown --accept-stray-writes`"), page);
+    assertTrue(page.contains("{\"gate\":\"teardown\",\"acceptStrayWrites\":true}"), page);
+    assertTrue(page.contains("belt cutover rollback"), page);
+    assertTrue(status.gate().choices().get(0).command().endsWith("--accept-stray-writes"), page);
   }
 
   @Test

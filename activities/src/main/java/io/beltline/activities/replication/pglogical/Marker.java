@@ -3,6 +3,7 @@ package io.beltline.activities.replication.pglogical;
 import io.beltline.activities.sql.Query;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Lsn;
+import io.beltline.workflows.pair.Side;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -29,6 +30,8 @@ final class Marker {
          and exists (select from beltline.marker m where m.direction = ? and m.token = ?)
       """;
 
+  private static final String LOST = "select pg_catalog.to_regclass('beltline.marker') is null";
+
   private final Direction direction;
   private final String token = UUID.randomUUID().toString();
 
@@ -49,6 +52,19 @@ final class Marker {
             marker.token)
         .run();
     return marker;
+  }
+
+  /**
+   * Which side has lost the table that markers live in; its schema may be gone with it. No link
+   * goes on without: the first marker that arrives ends its worker, each time.
+   */
+  static Optional<Side> missing(Ends ends) throws SQLException {
+    if (Query.of(ends.provider(), LOST).isTrue()) {
+      return Optional.of(ends.providerSide());
+    }
+    return Query.of(ends.subscriber(), LOST).isTrue()
+        ? Optional.of(ends.subscriberSide())
+        : Optional.empty();
   }
 
   /** Whether the subscriber has it. */

@@ -5,6 +5,7 @@ import io.beltline.activities.replication.LinkState;
 import io.beltline.activities.replication.LinkWatch;
 import io.beltline.activities.sql.Query;
 import io.beltline.workflows.pair.Lsn;
+import io.beltline.workflows.pair.Side;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +45,11 @@ final class PglogicalWatch implements LinkWatch {
             : Optional.empty();
     if (found.isEmpty()) {
       return new LinkState(false, "there is no such link", tables.size(), 0, 0, 0);
+    }
+    Optional<Side> lost = Marker.missing(ends);
+    if (lost.isPresent()) {
+      String detail = "table beltline.marker is gone from the " + lost.get();
+      return new LinkState(false, detail, tables.size(), 0, 0, 0);
     }
     return look(found.get(), tables);
   }

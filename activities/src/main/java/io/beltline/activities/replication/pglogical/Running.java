@@ -1,6 +1,7 @@
 package io.beltline.activities.replication.pglogical;
 
 import io.beltline.activities.failure.StepFailures;
+import io.beltline.workflows.pair.Side;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,6 +27,16 @@ final class Running {
 
   /** Proves that changes flow: the worker is past the initial copy and its slot is in use. */
   static void confirm(Ends ends) throws SQLException {
+    Subscriptions.require(ends);
+    Optional<Side> lost = Marker.missing(ends);
+    if (lost.isPresent()) {
+      throw StepFailures.stop(
+          "MarkerMissing",
+          "Table beltline.marker is gone from the %s; nothing can prove any more what %s has brought"
+              .formatted(lost.get(), ends),
+          "Somebody dropped what Beltline keeps there. While the source takes the writes: abort,"
+              + " and start anew. Once the destination takes them: approve teardown.");
+    }
     Running running = new Running(ends, "LinkNotRunning");
     running.await(running::flows);
   }

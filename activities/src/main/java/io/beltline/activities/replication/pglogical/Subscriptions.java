@@ -60,7 +60,9 @@ final class Subscriptions {
                         + ": "
                         + ends
                         + " does not exist",
-                    "It was removed, or never made; start the migration anew."));
+                    "Somebody removed it, or it was never made. While the source takes the writes:"
+                        + " abort, and start anew. Once the destination takes them it was the"
+                        + " way back: approve teardown, or make it anew by hand."));
   }
 
   /** Creates the link's subscription, enabled. */
