@@ -58,11 +58,11 @@ final class Recheck {
       watch.look(applied, open.size() < left);
       Duration elapsed = Duration.between(begun, Instant.now());
       if (!open.isEmpty() && elapsed.compareTo(patience.total()) > 0) {
-        giveUp(open, "they kept changing for %d s", patience.total());
+        giveUp(open, "they kept changing for", patience.total());
         return false;
       }
       if (!open.isEmpty() && watch.hasStalled()) {
-        giveUp(open, "the subscriber has applied nothing for %d s", patience.stalled());
+        giveUp(open, "the subscriber has applied nothing for", patience.stalled());
         return false;
       }
       attempt.pause(pauseAfter(elapsed));
@@ -80,6 +80,7 @@ final class Recheck {
     Map<Key, RowState> subscribers = reader.lookup(sides.subscriber(), open.keySet());
     Map<Key, RowState> providers = reader.lookup(sides.provider(), open.keySet());
     Lsn endOfLog = Lsn.parse(ComparisonSession.endOfLog(sides.provider()));
+    RunningTransactions running = new RunningTransactions(sides.provider());
     Iterator<Suspect> each = open.values().iterator();
     while (each.hasNext() && !findings.full()) {
       Suspect suspect = each.next();
@@ -88,7 +89,7 @@ final class Recheck {
       suspect.remember(provider.fingerprint());
       if (suspect.agreesWith(subscriber)) {
         each.remove();
-      } else if (suspect.isProven(applied.orElse(null), provider, endOfLog)) {
+      } else if (suspect.isProven(applied.orElse(null), provider, endOfLog, running)) {
         findings.different(difference(suspect.key(), provider, subscriber));
         each.remove();
       }
@@ -102,13 +103,17 @@ final class Recheck {
 
   private void giveUp(Map<Key, Suspect> open, String reason, Duration after) {
     Key example = open.keySet().iterator().next();
+    boolean waits = open.values().stream().anyMatch(Suspect::waitsForTransactions);
     findings.couldNotVerify(
-        "table %s: %d rows, such as %s, were not yet the same on both sides, and %s"
+        "table %s: %d rows, such as %s, were not yet the same on both sides, and %s %d s"
             .formatted(
                 reader.table(),
                 open.size(),
                 example.inWords(reader.table().key()),
-                reason.formatted(after.toSeconds())));
+                waits
+                    ? "a transaction on the provider that may have written them has not ended for"
+                    : reason,
+                after.toSeconds()));
   }
 
   /** None at first, so that a row which is written all the time is seen in every state. */

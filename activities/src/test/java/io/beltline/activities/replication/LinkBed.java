@@ -109,7 +109,7 @@ public final class LinkBed implements AutoCloseable {
   }
 
   /** One value, as text. */
-  @Nullable String value(Side side, String sql) {
+  public @Nullable String value(Side side, String sql) {
     try (Connection connection = bed.connect(side);
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {

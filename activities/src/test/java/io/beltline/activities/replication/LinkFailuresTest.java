@@ -12,11 +12,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.beltline.activities.StepBed;
+import io.beltline.testbed.process.Await;
 import io.beltline.workflows.pair.Lsn;
 import io.beltline.workflows.replication.InitialData;
 import io.beltline.workflows.replication.ReplicationActivities;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -118,7 +120,8 @@ class LinkFailuresTest {
   void aRefusedOutputPluginIsNamed() {
     String known = "select count(*) from pg_settings where name = 'output_plugin_libraries'";
     assumeTrue("1".equals(links.value(SOURCE, known)), "this server does not know the setting");
-    setAndReload("alter system set output_plugin_libraries = 'pgoutput'");
+    String plugins = String.valueOf(links.value(SOURCE, "show output_plugin_libraries"));
+    setAndReload("alter system set output_plugin_libraries = 'pgoutput'", "pgoutput");
     try {
       ApplicationFailure failure = failureOf(() -> steps.ensureLink(FORWARD, InitialData.COPIED));
 
@@ -126,15 +129,20 @@ class LinkFailuresTest {
       assertTrue(
           message(failure).contains("the source refuses the output plugin"), message(failure));
     } finally {
-      setAndReload("alter system reset output_plugin_libraries");
+      setAndReload("alter system reset output_plugin_libraries", plugins);
     }
     steps.ensureLink(FORWARD, InitialData.COPIED);
     assertEquals(3, steps.awaitReady(FORWARD).tables());
   }
 
-  private void setAndReload(String setting) {
+  private void setAndReload(String setting, String value) {
     links.bed.run(SOURCE, setting);
     links.bed.run(SOURCE, "select pg_reload_conf()");
+    Await.until(
+        "new sessions see it",
+        Duration.ofSeconds(20),
+        Duration.ofMillis(20),
+        () -> value.equals(links.value(SOURCE, "show output_plugin_libraries")));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.activities.StepBed;
 import io.beltline.activities.replication.LinkBed;
+import io.beltline.testbed.process.Await;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.replication.InitialData;
@@ -172,6 +173,40 @@ class LiveComparisonTest {
       replication.resumeLink(LinkBed.FORWARD);
     }
     assertEquals(Verdict.EQUAL, validateAll().verdict());
+  }
+
+  @Test
+  @Order(5)
+  void aCommitThatTheSubscriberShowsFirstIsNoDifference() {
+    // A commit is sent before its own server shows it: here, for as long as no standby confirms it.
+    link.bed().run(Side.SOURCE, "alter system set synchronous_standby_names = 'nobody'");
+    link.bed().run(Side.SOURCE, "select pg_reload_conf()");
+    try {
+      awaitStandstill();
+      ValidationReport report = validateAll();
+
+      assertEquals(List.of(), report.differences());
+      assertTrue(
+          report.unverified().toString().contains("may have written them has not ended"),
+          report.unverified().toString());
+    } finally {
+      link.bed().run(Side.SOURCE, "alter system reset synchronous_standby_names");
+      link.bed().run(Side.SOURCE, "select pg_reload_conf()");
+    }
+    assertEquals(Verdict.EQUAL, validateAll().verdict());
+  }
+
+  private void awaitStandstill() {
+    Await.until(
+        "every writer waits for a standby",
+        Duration.ofSeconds(20),
+        Duration.ofMillis(50),
+        () ->
+            String.valueOf(running.size())
+                .equals(
+                    link.value(
+                        Side.SOURCE,
+                        "select count(*) from pg_stat_activity where wait_event = 'SyncRep' or wait_event_type = 'Lock'")));
   }
 
   private void awaitWritten(long count) {

@@ -26,7 +26,8 @@ enum Disturbance {
   /** Whether it happens to an execution at all. */
   boolean concerns(Execution execution) {
     return switch (this) {
-      case BEFORE, AFTER -> true;
+      case BEFORE -> true;
+      case AFTER -> !execution.is("watch");
       case WITHIN -> execution.is("several") || execution.is("long") || execution.is("outage");
       case STOPS -> execution.is("long") || execution.is("outage");
       case SOURCE_CRASHES, DESTINATION_CRASHES -> execution.is("crash");
