@@ -215,9 +215,10 @@ answer_help() {
   done
 }
 
-# Runs a class of the testbed in place of this shell, so that signals reach it.
+# Runs a class of the testbed in place of this shell, so that signals reach it. Its application shares the
+# machine with what it measures: one compiler, the quick one, takes less of it away.
 run_testbed() {
   local jar
   jar=$(compgen -G "$home/testbed/target/beltline-testbed-*.jar" | head -n 1)
-  exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Dbeltline.home="$home" -cp "$jar" "$@"
+  exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -XX:TieredStopAtLevel=1 -Dbeltline.home="$home" -cp "$jar" "$@"
 }

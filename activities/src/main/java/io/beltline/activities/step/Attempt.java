@@ -201,7 +201,7 @@ public final class Attempt implements AutoCloseable {
 
   private void release(Connection connection, IdleSessions.Key key) {
     if (use.kept() && heartbeats.end() == null) {
-      idle.giveBack(key, connection);
+      idle.giveBack(key, tag, connection);
     } else {
       Sessions.close(connection);
     }

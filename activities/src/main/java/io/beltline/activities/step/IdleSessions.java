@@ -7,11 +7,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the sessions of the outage's steps for a moment, because the next step of an outage comes
@@ -44,7 +47,7 @@ final class IdleSessions {
   Connection takeOrOpen(Key key, SessionTag tag, Server server, Credentials user)
       throws SQLException {
     Deque<Idle> sessions = idle.getOrDefault(key, new ConcurrentLinkedDeque<>());
-    for (Idle found = sessions.pollFirst(); found != null; found = sessions.pollFirst()) {
+    for (Idle found = poll(sessions, tag); found != null; found = poll(sessions, tag)) {
       if (Sessions.stillWorks(found.connection, tag)) {
         return found.connection;
       }
@@ -54,11 +57,24 @@ final class IdleSessions {
     return opened;
   }
 
-  /** Takes a session back: locks released, settings as they were at its start, no tag of a step. */
-  void giveBack(Key key, Connection connection) {
+  /** One that the same step had knows its tables and statements; otherwise the last one used. */
+  private static @Nullable Idle poll(Deque<Idle> sessions, SessionTag tag) {
+    Optional<Idle> had =
+        List.copyOf(sessions).stream()
+            .filter(session -> session.step.equals(tag.ofStep()))
+            .filter(sessions::remove)
+            .findFirst();
+    return had.isPresent() ? had.get() : sessions.pollFirst();
+  }
+
+  /**
+   * Takes a session back from a step: locks released, settings as they were at its start, no tag of
+   * a step.
+   */
+  void giveBack(Key key, SessionTag tag, Connection connection) {
     Deque<Idle> sessions = idle.computeIfAbsent(key, k -> new ConcurrentLinkedDeque<>());
     if (sessions.size() < MAX_EACH && Sessions.reset(connection)) {
-      sessions.addFirst(new Idle(connection, Instant.now()));
+      sessions.addFirst(new Idle(connection, tag.ofStep(), Instant.now()));
     } else {
       Sessions.close(connection);
     }
@@ -84,5 +100,5 @@ final class IdleSessions {
     }
   }
 
-  private record Idle(Connection connection, Instant since) {}
+  private record Idle(Connection connection, String step, Instant since) {}
 }

@@ -49,7 +49,7 @@ class IdleSessionsTest {
     Query.of(first, "select set_config('session_replication_role', 'replica', false)").strings();
     first.setAutoCommit(false);
     Query.of(first, "create temp table mine (x int)").run();
-    idle.giveBack(key, first);
+    idle.giveBack(key, FENCE, first);
 
     Connection second = take(DRAIN);
 
@@ -62,14 +62,14 @@ class IdleSessionsTest {
             second,
             "select count(*) from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()"));
     assertEquals("", text(second, "select coalesce(to_regclass('pg_temp.mine')::text, '')"));
-    idle.giveBack(key, second);
+    idle.giveBack(key, DRAIN, second);
   }
 
   @Test
   void anIdleSessionCarriesNoStepsTagSoThatNobodyEndsItAsAZombie() throws SQLException {
     Connection session = take(FENCE);
     int pid = pid(session);
-    idle.giveBack(key, session);
+    idle.giveBack(key, FENCE, session);
 
     try (Connection other = bed.connect(Side.SOURCE)) {
       assertEquals(
@@ -82,13 +82,27 @@ class IdleSessionsTest {
   void aSessionThatTheServerHasEndedIsReplaced() throws SQLException {
     Connection session = take(FENCE);
     int pid = pid(session);
-    idle.giveBack(key, session);
+    idle.giveBack(key, FENCE, session);
     bed.run(Side.SOURCE, "select pg_terminate_backend(" + pid + ", 5000)");
 
     Connection next = take(DRAIN);
 
     assertNotEquals(pid, pid(next));
-    idle.giveBack(key, next);
+    idle.giveBack(key, DRAIN, next);
+  }
+
+  @Test
+  void aStepGetsTheSessionThatItHadBefore() throws SQLException {
+    Connection fences = take(FENCE);
+    Connection drains = take(DRAIN);
+    int pid = pid(fences);
+    idle.giveBack(key, FENCE, fences);
+    idle.giveBack(key, DRAIN, drains);
+
+    Connection again = take(FENCE);
+
+    assertEquals(pid, pid(again));
+    idle.giveBack(key, FENCE, again);
   }
 
   private static Connection take(SessionTag tag) throws SQLException {

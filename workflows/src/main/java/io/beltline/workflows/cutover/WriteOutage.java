@@ -1,17 +1,14 @@
 package io.beltline.workflows.cutover;
 
-import io.beltline.workflows.copy.CopyActivities;
+import static io.beltline.workflows.cutover.OutageSteps.together;
+
 import io.beltline.workflows.fence.FenceActivities;
 import io.beltline.workflows.fence.FenceReport;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Lsn;
-import io.beltline.workflows.pair.Pair;
 import io.beltline.workflows.replication.Link;
 import io.beltline.workflows.replication.ReplicationActivities;
-import io.beltline.workflows.schema.SchemaActivities;
-import io.beltline.workflows.sequence.SequenceActivities;
 import io.beltline.workflows.step.StepOptions;
-import io.beltline.workflows.validation.ValidationActivities;
 import io.beltline.workflows.validation.ValidationReport;
 import io.beltline.workflows.validation.Verdict;
 import io.temporal.failure.ApplicationFailure;
@@ -19,12 +16,8 @@ import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.Functions;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
-import java.time.Duration;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The write outage: from the fence to the opening of the other side, under one deadline. Whatever
@@ -32,54 +25,50 @@ import org.jspecify.annotations.Nullable;
  * copy needed.
  */
 final class WriteOutage {
-  private final FenceActivities fences = stub(FenceActivities.class);
-  private final ReplicationActivities links = stub(ReplicationActivities.class);
-  private final SequenceActivities sequences = stub(SequenceActivities.class);
-  private final CopyActivities copies =
-      Workflow.newActivityStub(CopyActivities.class, StepOptions.outageCopy());
-  private final SchemaActivities schema = stub(SchemaActivities.class);
-  private final ValidationActivities validation = stub(ValidationActivities.class);
+  private final FenceActivities fences =
+      Workflow.newActivityStub(FenceActivities.class, StepOptions.outage());
+  private final ReplicationActivities links =
+      Workflow.newActivityStub(ReplicationActivities.class, StepOptions.outage());
   private final ReplicationActivities answers =
       Workflow.newActivityStub(ReplicationActivities.class, StepOptions.answer());
 
-  private final Pair pair;
+  private final Settled settled;
   private final Direction direction;
   private final Link link;
-  private final Link wayBack;
-  private final Duration budget;
   private final Journal journal;
   private final StepCalls steps;
   private final Gates gates;
-  private @Nullable CancellationScope copying;
-  private Promise<?> copied = Workflow.newPromise(true);
 
-  WriteOutage(Settled run, Direction direction, Journal journal, StepCalls steps, Gates gates) {
+  WriteOutage(Settled settled, Direction direction, Journal journal, StepCalls steps, Gates gates) {
+    this.settled = settled;
     this.direction = direction;
-    this.link = run.link(direction);
-    this.wayBack = run.link(direction.opposite());
-    this.pair = link.pair();
-    this.budget = run.settings().outageBudget();
+    this.link = settled.link(direction);
     this.journal = journal;
     this.steps = steps;
     this.gates = gates;
   }
 
-  private static <T> T stub(Class<T> activities) {
-    return Workflow.newActivityStub(activities, StepOptions.outage());
-  }
-
   /** Whether there is a link to drain at all; if not, the attempt is refused, with the reason. */
   boolean linkRuns() {
-    return wentWell(
-        "before anything was touched",
-        () -> rehearsed("ConfirmLinkRunning", () -> answers.confirmLinkRunning(link)));
+    return wentWell("before anything was touched", this::confirmLinkRunning);
+  }
+
+  private void confirmLinkRunning() {
+    steps.holdWhilePaused();
+    journal.stepStarted("ConfirmLinkRunning");
+    try {
+      answers.confirmLinkRunning(link);
+    } finally {
+      journal.stepEnded("ConfirmLinkRunning");
+    }
   }
 
   /**
    * Runs beforehand what the outage will run and what harms nobody while writes go on, under the
    * outage's deadline: what does not work, or not in time, is found with logins untouched, and the
-   * worker, its sessions and the servers' caches are warm when it counts. What it moves and copies
-   * the outage moves and copies again. Returns whether the outage may begin.
+   * worker, its sessions and the servers' caches are warm when it counts: as many steps run at the
+   * same time as in the outage, so that each finds a session then. What is moved and copied the
+   * outage moves and copies again. Returns whether the outage may begin.
    */
   boolean rehearsed() {
     return wentWell("rehearsal, before a login was touched", () -> underDeadline(this::rehearse));
@@ -101,22 +90,21 @@ final class WriteOutage {
   }
 
   private void rehearse() {
-    rehearsed("Drain", () -> links.drain(link, Lsn.FIRST));
-    rehearsed("SyncSequences", () -> sequences.syncSequences(pair, direction));
-    rehearsed("CopyTablesWithoutIdentity", () -> copies.copyTablesWithoutIdentity(pair, direction));
-    rehearsed("ValidateReplicated", () -> validation.validateReplicated(pair, direction));
-    rehearsed("ValidateCarriedOver", () -> validation.validateCarriedOver(pair, direction));
-    rehearsed("ConfirmLinkRunning", () -> links.confirmLinkRunning(wayBack));
-    rehearsed("Unfence", () -> fences.unfence(pair, direction.provider()));
-  }
-
-  private void rehearsed(String step, Runnable call) {
     steps.holdWhilePaused();
-    journal.stepStarted(step);
+    OutageSteps rehearsed =
+        new OutageSteps(
+            settled, direction, journal, new OutageClock(direction, null, Journal.now()));
     try {
-      call.run();
+      together(
+          rehearsed.copy(),
+          rehearsed.drain(Lsn.FIRST),
+          rehearsed.syncSequences(),
+          rehearsed.validateReplicated(),
+          rehearsed.confirmWayBack(),
+          rehearsed.unfence());
+      rehearsed.validateCarriedOver().get();
     } finally {
-      journal.stepEnded(step);
+      rehearsed.endCopy();
     }
   }
 
@@ -126,88 +114,59 @@ final class WriteOutage {
    */
   void run() {
     OutageClock clock = journal.outageBegins(direction);
+    OutageSteps outage = new OutageSteps(settled, direction, journal, clock);
     UndoLog undo = new UndoLog();
     try {
-      underDeadline(() -> fenceDrainAndCarryOver(clock, undo));
-      open(clock);
+      underDeadline(() -> fenceDrainAndCarryOver(outage, undo));
+      open(outage);
       journal.outageEnded(clock.ended(true, null));
     } catch (TemporalFailure failure) {
       putBack(clock, undo, failure);
     } finally {
-      endCopy();
+      outage.endCopy();
     }
   }
 
-  private void fenceDrainAndCarryOver(OutageClock clock, UndoLog undo) {
-    undo.before("Unfence", () -> fences.unfence(pair, direction.provider()));
-    FenceReport fence = timed(clock, "Fence", () -> fences.fence(pair, direction.provider()));
-    beginCopy(clock);
-    timed(clock, "Drain", () -> links.drain(link, fence.fenceLsn()));
+  private void fenceDrainAndCarryOver(OutageSteps outage, UndoLog undo) {
+    undo.before("Unfence", () -> fences.unfence(link.pair(), direction.provider()));
+    FenceReport fence = outage.fence();
+    // What the link does not carry need not wait for the link.
+    Promise<?> copied = outage.copy();
+    outage.drain(fence.fenceLsn()).get();
 
     gates.awaitInsideOutage();
 
-    // Behind the fence the drained link has nothing more to bring, so nothing waits for its end.
     undo.before("ResumeLink", () -> links.resumeLink(link));
-    Promise<?> replicated =
-        equal(clock, "ValidateReplicated", () -> validation.validateReplicated(pair, direction));
-    Promise<?> stopped = started(clock, "StopLink", () -> run(() -> links.stopLink(link)));
-    Promise<?> backRuns =
-        started(clock, "ConfirmLinkRunning", () -> run(() -> links.confirmLinkRunning(wayBack)));
-    Promise<?> constrained = constraints(clock);
-    Promise<?> sequencesSet =
-        started(clock, "SyncSequences", () -> sequences.syncSequences(pair, direction));
-    Promise<?> carriedOver =
-        Promise.allOf(sequencesSet, copied)
-            .thenCompose(
-                both ->
-                    equal(
-                        clock,
-                        "ValidateCarriedOver",
-                        () -> validation.validateCarriedOver(pair, direction)));
-    together(replicated, stopped, backRuns, constrained, sequencesSet, copied, carriedOver);
+    together(carryOver(outage, copied), compareReplicated(outage), endLink(outage), copied);
   }
 
-  /** What the link does not carry need not wait for the link. */
-  private void beginCopy(OutageClock clock) {
-    copying =
-        Workflow.newCancellationScope(
-            () ->
-                copied =
-                    started(
-                        clock,
-                        "CopyTablesWithoutIdentity",
-                        () -> copies.copyTablesWithoutIdentity(pair, direction)));
-    copying.run();
+  private static Promise<?> carryOver(OutageSteps outage, Promise<?> copied) {
+    return Promise.allOf(copied, outage.syncSequences())
+        .thenCompose(there -> outage.validateCarriedOver())
+        .thenApply(WriteOutage::requireEqual);
   }
 
-  /** Beside a step that failed it may go on for long. */
-  private void endCopy() {
-    if (copying != null && !copied.isCompleted()) {
-      copying.cancel("the outage is over");
-    }
+  private static Promise<?> compareReplicated(OutageSteps outage) {
+    return outage.validateReplicated().thenApply(WriteOutage::requireEqual);
   }
 
-  /**
-   * They stay on the destination if this is undone: every row that can still arrive has passed them
-   * where it was written. The source has had them all along.
-   */
-  private Promise<?> constraints(OutageClock clock) {
-    return direction == Direction.FORWARD
-        ? started(clock, "EnsureNotValidConstraints", () -> schema.ensureNotValidConstraints(pair))
-        : Workflow.newPromise(true);
+  /** Behind the fence the drained link has nothing more to bring, so nothing waits for its end. */
+  private static Promise<?> endLink(OutageSteps outage) {
+    return outage
+        .stopLink()
+        .thenCompose(stopped -> outage.ensureConstraints())
+        .thenCompose(there -> outage.confirmWayBack());
   }
 
   /**
    * The point of no return. From here no cancel and no deadline counts: a crash or a lost answer is
    * tried again until it is open.
    */
-  private void open(OutageClock clock) {
+  private void open(OutageSteps outage) {
     CancellationScope.throwCanceled();
     journal.opens(direction.subscriber());
     try {
-      Workflow.newDetachedCancellationScope(
-              () -> timed(clock, "Open", () -> fences.open(pair, direction.subscriber())))
-          .run();
+      Workflow.newDetachedCancellationScope(outage::open).run();
     } catch (TemporalFailure refused) {
       // It opens all or nothing, so a refusal leaves it closed.
       journal.opens(direction.provider());
@@ -244,7 +203,7 @@ final class WriteOutage {
   }
 
   private void cancelWhenBudgetIsSpent(CancellationScope outage) {
-    Workflow.sleep(budget);
+    Workflow.sleep(settled.settings().outageBudget());
     outage.cancel("outageBudget");
   }
 
@@ -255,15 +214,11 @@ final class WriteOutage {
     try {
       StepCalls.throwIfCancelled(failure);
     } catch (CanceledFailure deadline) {
-      return "the outageBudget of %d ms was missed".formatted(budget.toMillis());
+      return "the outageBudget of %d ms was missed"
+          .formatted(settled.settings().outageBudget().toMillis());
     }
     Stopped why = StepCalls.stopped("outage", failure);
     return why.kind() + ": " + why.message();
-  }
-
-  /** A comparison that fails unless it finds both sides equal. */
-  private Promise<?> equal(OutageClock clock, String step, Functions.Func<ValidationReport> call) {
-    return started(clock, step, call).thenApply(WriteOutage::requireEqual);
   }
 
   private static Verdict requireEqual(ValidationReport report) {
@@ -274,32 +229,5 @@ final class WriteOutage {
           "ValidationNotEqual");
     }
     return report.verdict();
-  }
-
-  private <T> T timed(OutageClock clock, String step, Supplier<T> call) {
-    journal.stepStarted(step);
-    try {
-      return clock.timed(step, call);
-    } finally {
-      journal.stepEnded(step);
-    }
-  }
-
-  private <T> Promise<T> started(OutageClock clock, String step, Functions.Func<T> call) {
-    return Async.function(() -> timed(clock, step, call::apply));
-  }
-
-  private static boolean run(Runnable step) {
-    step.run();
-    return true;
-  }
-
-  /** Fails as soon as one of them does. */
-  private static void together(Promise<?>... promises) {
-    Promise.allOf(promises).get();
-    // Of one that had failed before it was asked, allOf says nothing.
-    for (Promise<?> promise : promises) {
-      promise.get();
-    }
   }
 }

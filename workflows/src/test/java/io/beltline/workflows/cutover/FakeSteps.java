@@ -85,6 +85,24 @@ final class FakeSteps
   List<Verdict> verdicts = new ArrayList<>();
   volatile StrayWrites strayWrites = StrayWrites.NONE;
 
+  /** What a rehearsal runs at the same time, besides the undo of the fence. */
+  static final Set<String> REHEARSED_TOGETHER =
+      Set.of(
+          "Drain",
+          "SyncSequences",
+          "CopyTablesWithoutIdentity",
+          "ValidateReplicated",
+          "ConfirmLinkRunning");
+
+  /** The rest of the calls of a rehearsal, which must have all of those, each once. */
+  static Set<String> besidesRehearsedTogether(List<String> calls) {
+    List<String> rest = new ArrayList<>(calls);
+    REHEARSED_TOGETHER.forEach(rest::remove);
+    return rest.size() == calls.size() - REHEARSED_TOGETHER.size()
+        ? Set.copyOf(rest)
+        : Set.of("not all were rehearsed: " + calls);
+  }
+
   private static final Set<String> REHEARSED =
       Set.of(
           "Drain",

@@ -1,0 +1,149 @@
+package io.beltline.workflows.cutover;
+
+import io.beltline.workflows.copy.CopyActivities;
+import io.beltline.workflows.fence.FenceActivities;
+import io.beltline.workflows.fence.FenceReport;
+import io.beltline.workflows.pair.Direction;
+import io.beltline.workflows.pair.Lsn;
+import io.beltline.workflows.pair.Pair;
+import io.beltline.workflows.replication.Link;
+import io.beltline.workflows.replication.ReplicationActivities;
+import io.beltline.workflows.schema.SchemaActivities;
+import io.beltline.workflows.sequence.SequenceActivities;
+import io.beltline.workflows.step.StepOptions;
+import io.beltline.workflows.validation.ValidationActivities;
+import io.beltline.workflows.validation.ValidationReport;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Functions;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The steps of a write outage in one direction, each shown while it runs and timed by a clock. */
+final class OutageSteps {
+  private final FenceActivities fences = stub(FenceActivities.class);
+  private final ReplicationActivities links = stub(ReplicationActivities.class);
+  private final SequenceActivities sequences = stub(SequenceActivities.class);
+  private final CopyActivities copies =
+      Workflow.newActivityStub(CopyActivities.class, StepOptions.outageCopy());
+  private final SchemaActivities schema = stub(SchemaActivities.class);
+  private final ValidationActivities validation = stub(ValidationActivities.class);
+
+  private final Pair pair;
+  private final Direction direction;
+  private final Link link;
+  private final Link wayBack;
+  private final Journal journal;
+  private final OutageClock clock;
+  private @Nullable CancellationScope copying;
+  private Promise<?> copied = Workflow.newPromise(true);
+
+  OutageSteps(Settled run, Direction direction, Journal journal, OutageClock clock) {
+    this.direction = direction;
+    this.link = run.link(direction);
+    this.wayBack = run.link(direction.opposite());
+    this.pair = link.pair();
+    this.journal = journal;
+    this.clock = clock;
+  }
+
+  private static <T> T stub(Class<T> activities) {
+    return Workflow.newActivityStub(activities, StepOptions.outage());
+  }
+
+  FenceReport fence() {
+    return timed("Fence", () -> fences.fence(pair, direction.provider()));
+  }
+
+  Promise<?> unfence() {
+    return begin("Unfence", () -> run(() -> fences.unfence(pair, direction.provider())));
+  }
+
+  Promise<?> drain(Lsn fence) {
+    return begin("Drain", () -> links.drain(link, fence));
+  }
+
+  /** Begins a copy that {@link #endCopy} ends. */
+  Promise<?> copy() {
+    CancellationScope scope =
+        Workflow.newCancellationScope(
+            () ->
+                copied =
+                    begin(
+                        "CopyTablesWithoutIdentity",
+                        () -> copies.copyTablesWithoutIdentity(pair, direction)));
+    copying = scope;
+    scope.run();
+    return copied;
+  }
+
+  /** Beside a step that failed it may go on for long. */
+  void endCopy() {
+    if (copying != null && !copied.isCompleted()) {
+      copying.cancel("the outage is over");
+    }
+  }
+
+  Promise<?> stopLink() {
+    return begin("StopLink", () -> run(() -> links.stopLink(link)));
+  }
+
+  Promise<?> confirmWayBack() {
+    return begin("ConfirmLinkRunning", () -> run(() -> links.confirmLinkRunning(wayBack)));
+  }
+
+  Promise<?> syncSequences() {
+    return begin("SyncSequences", () -> sequences.syncSequences(pair, direction));
+  }
+
+  /**
+   * They stay on the destination if the outage is undone: every row that can still arrive has
+   * passed them where it was written. The source has had them all along.
+   */
+  Promise<?> ensureConstraints() {
+    return direction == Direction.FORWARD
+        ? begin("EnsureNotValidConstraints", () -> schema.ensureNotValidConstraints(pair))
+        : Workflow.newPromise(true);
+  }
+
+  Promise<ValidationReport> validateReplicated() {
+    return begin("ValidateReplicated", () -> validation.validateReplicated(pair, direction));
+  }
+
+  Promise<ValidationReport> validateCarriedOver() {
+    return begin("ValidateCarriedOver", () -> validation.validateCarriedOver(pair, direction));
+  }
+
+  void open() {
+    timed("Open", () -> fences.open(pair, direction.subscriber()));
+  }
+
+  private <T> Promise<T> begin(String step, Functions.Func<T> call) {
+    return Async.function(() -> timed(step, call::apply));
+  }
+
+  private <T> T timed(String step, Supplier<T> call) {
+    journal.stepStarted(step);
+    try {
+      return clock.timed(step, call);
+    } finally {
+      journal.stepEnded(step);
+    }
+  }
+
+  private static boolean run(Runnable step) {
+    step.run();
+    return true;
+  }
+
+  /** Fails as soon as one of them does. */
+  static void together(Promise<?>... promises) {
+    Promise.allOf(promises).get();
+    // Of one that had failed before it was asked, allOf says nothing.
+    for (Promise<?> promise : promises) {
+      promise.get();
+    }
+  }
+}
