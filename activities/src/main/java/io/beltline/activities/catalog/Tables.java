@@ -20,10 +20,27 @@ public final class Tables {
     this.all = all;
   }
 
-  /** Reads every table in scope, ordered by name. */
+  /** Reads every table in scope, ordered by name. Waits for whoever has one locked. */
   public static Tables read(Connection connection, MigrationScope scope) throws SQLException {
+    return read(connection, scope, true);
+  }
+
+  /** The same with sizes of zero, also while tables are locked: to read a size takes a lock. */
+  public static Tables readWithoutSizes(Connection connection, MigrationScope scope)
+      throws SQLException {
+    return read(connection, scope, false);
+  }
+
+  private static Tables read(Connection connection, MigrationScope scope, boolean sizes)
+      throws SQLException {
     return new Tables(
-        Query.of(connection, READ, scope.schemaName().orElse(null), scope.tables(), scope.tables())
+        Query.of(
+                connection,
+                READ,
+                sizes,
+                scope.schemaName().orElse(null),
+                scope.tables(),
+                scope.tables())
             .list(Tables::table));
   }
 

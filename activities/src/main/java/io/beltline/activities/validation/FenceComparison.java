@@ -8,6 +8,7 @@ import io.beltline.configuration.MigrationScope;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.validation.Difference;
 import io.beltline.workflows.validation.ValidationReport;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,10 +55,11 @@ final class FenceComparison {
     MigrationScope inScope = attempt.configuration().scope();
     BothSides.Answers<Catalog> catalogs =
         sides.ask(
+            session -> new Catalog(Tables.read(session, inScope), sequences(session, inScope)),
+            // The copy has its tables locked there.
             session ->
                 new Catalog(
-                    Tables.read(session, inScope),
-                    replicated ? Map.of() : Sequences.list(session, inScope)));
+                    Tables.readWithoutSizes(session, inScope), sequences(session, inScope)));
     ComparedTables tables =
         ComparedTables.of(catalogs.provider().tables, catalogs.subscriber().tables);
     if (tables.none()) {
@@ -77,6 +79,11 @@ final class FenceComparison {
     String scope =
         replicated ? selection.replicatedInWords() : selection.carriedOverInWords(sequences.size());
     return findings.report(scope, batch.size());
+  }
+
+  private Map<QualifiedName, Long> sequences(Connection session, MigrationScope scope)
+      throws SQLException {
+    return replicated ? Map.of() : Sequences.list(session, scope);
   }
 
   private void compareRows(

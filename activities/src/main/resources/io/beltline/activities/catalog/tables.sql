@@ -1,4 +1,4 @@
--- Tables in scope with their usable replica identity. Parameters: schema or null for every user schema; table names or an empty
+-- Tables in scope with their usable replica identity. Parameters: whether to look at sizes; schema or null for every user schema; table names or an empty
 -- array for all (twice). A deferrable key is no replica identity for pglogical; REPLICA IDENTITY FULL is not one either.
 -- Unlogged tables have no log to replicate. A generated column is not copied by pglogical 2.4, and applying an insert to its table without
 -- it crashes the subscriber's server (seen with 2.4.2 on 15.20), so its table is copied too.
@@ -25,7 +25,7 @@ select c.oid,
                    from pg_catalog.pg_attribute a
                   where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
                     and a.attgenerated = ''), '{}') as columns,
-       case when c.relkind = 'p' then 0 else pg_catalog.pg_table_size(c.oid) end as bytes,
+       case when c.relkind = 'p' or not ?::boolean then 0 else pg_catalog.pg_table_size(c.oid) end as bytes,
        c.reltuples::bigint as estimated_rows
   from pg_catalog.pg_class c
   join pg_catalog.pg_namespace n on n.oid = c.relnamespace
