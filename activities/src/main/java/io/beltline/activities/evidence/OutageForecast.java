@@ -1,6 +1,6 @@
 package io.beltline.activities.evidence;
 
-import io.beltline.activities.catalog.SequenceCount;
+import io.beltline.activities.catalog.Sequences;
 import io.beltline.activities.catalog.Table;
 import io.beltline.activities.catalog.Tables;
 import io.beltline.activities.replication.LinkState;
@@ -65,7 +65,7 @@ final class OutageForecast {
   private void lookAtSizes() throws SQLException {
     long now = System.nanoTime();
     if (now - nextLook >= 0) {
-      sequences = SequenceCount.of(provider, scope);
+      sequences = Sequences.read(provider, scope).size();
       copyBytes = Tables.read(provider, scope).copied().stream().mapToLong(Table::bytes).sum();
       nextLook = now + GOOD_FOR.toNanos();
     }

@@ -1,6 +1,6 @@
 package io.beltline.activities.precheck;
 
-import io.beltline.activities.catalog.SequenceCount;
+import io.beltline.activities.catalog.Sequences;
 import io.beltline.activities.catalog.Table;
 import io.beltline.activities.catalog.Tables;
 import io.beltline.activities.catalog.Travel;
@@ -66,7 +66,7 @@ public final class PrecheckActivitiesImpl implements PrecheckActivities {
         reason,
         tables.replicated().size(),
         tables.copied().stream().map(table -> table.name().toString()).toList(),
-        SequenceCount.of(source.get().connection(), scope),
+        Sequences.read(source.get().connection(), scope).size(),
         tables.all().stream()
             .filter(table -> table.travel() != Travel.LEAVES)
             .mapToLong(Table::bytes)

@@ -1,5 +1,6 @@
 package io.beltline.activities.validation;
 
+import io.beltline.activities.catalog.Sequences;
 import io.beltline.activities.catalog.Table;
 import io.beltline.activities.catalog.Tables;
 import io.beltline.activities.sql.QualifiedName;
@@ -73,7 +74,7 @@ final class FenceComparison {
     DigestBatch batch = selection.batch(RowHash.knownTo(sides));
     BothSides.Answers<State> states =
         sides.ask(
-            session -> new State(batch.run(session), Sequences.positions(session, sequences)));
+            session -> new State(batch.run(session), SequencePositions.read(session, sequences)));
     compareRows(sides, selection, states);
     compareSequences(catalogs.provider().sequences, states);
     String scope =
@@ -83,7 +84,7 @@ final class FenceComparison {
 
   private Map<QualifiedName, Long> sequences(Connection session, MigrationScope scope)
       throws SQLException {
-    return replicated ? Map.of() : Sequences.list(session, scope);
+    return replicated ? Map.of() : Sequences.read(session, scope);
   }
 
   private void compareRows(

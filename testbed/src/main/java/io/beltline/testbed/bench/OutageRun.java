@@ -28,9 +28,9 @@ record OutageRun(
     return new OutageRun(
         outcome.state().outage().toMillis(),
         outcome.applicationOutage().toMillis(),
-        outcome.audit().acknowledged(),
-        outcome.audit().lost(),
-        outcome.audit().duplicated(),
+        outcome.ending().audit().acknowledged(),
+        outcome.ending().audit().lost(),
+        outcome.ending().audit().duplicated(),
         outcome.problems(),
         outcome.state().outageSteps());
   }

@@ -7,6 +7,7 @@ import io.beltline.testbed.ledger.Load;
 import io.beltline.testbed.ledger.Side;
 import io.beltline.testbed.ledger.WritingApplication;
 import io.beltline.testbed.process.Await;
+import io.beltline.testbed.rehearsal.Ending;
 import io.beltline.testbed.rehearsal.Narrator;
 import io.beltline.testbed.rehearsal.Stage;
 import java.sql.SQLException;

@@ -1,6 +1,7 @@
 package io.beltline.testbed.chaos;
 
 import io.beltline.testbed.ledger.Side;
+import io.beltline.testbed.rehearsal.Ending;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -9,6 +9,7 @@ import io.beltline.testbed.ledger.WritingApplication;
 import io.beltline.testbed.postgres.ServerOptions;
 import io.beltline.testbed.process.Await;
 import io.beltline.testbed.process.WorkDirectory;
+import io.beltline.testbed.rehearsal.Ending;
 import io.beltline.testbed.rehearsal.Narrator;
 import io.beltline.testbed.rehearsal.Stage;
 import io.beltline.testbed.temporal.TemporalKind;

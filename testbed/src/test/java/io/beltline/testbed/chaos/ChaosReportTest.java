@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.beltline.testbed.beltline.OutageStep;
 import io.beltline.testbed.ledger.Audit;
 import io.beltline.testbed.ledger.Side;
+import io.beltline.testbed.rehearsal.Ending;
 import io.beltline.testbed.rehearsal.JsonOutput;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -10,6 +10,7 @@ import io.beltline.testbed.beltline.CutoverState;
 import io.beltline.testbed.ledger.Audit;
 import io.beltline.testbed.ledger.Crossing;
 import io.beltline.testbed.ledger.Side;
+import io.beltline.testbed.rehearsal.Ending;
 import io.beltline.testbed.rehearsal.JsonOutput;
 import io.beltline.testbed.rehearsal.Outcome;
 import io.beltline.testbed.temporal.TemporalKind;
@@ -74,16 +75,19 @@ final class DemoReportTest {
   private static Outcome outcome(long lost, List<String> leftovers) throws JsonProcessingException {
     return new Outcome(
         new CutoverState(new ObjectMapper().readTree(DONE)),
-        new Audit(500, 1, lost, 0, 0),
-        Side.DESTINATION,
+        new Ending(
+            Side.DESTINATION,
+            "done",
+            300,
+            "EQUAL",
+            new Audit(500, 1, lost, 0, 0),
+            List.of(),
+            leftovers),
         List.of(new Crossing(Side.DESTINATION, Duration.ofMillis(190))),
-        Duration.ofMillis(200),
         Map.of(Side.SOURCE, 300L, Side.DESTINATION, 200L),
         Map.of("57P01", 20L),
         1000,
         40,
-        List.of(),
-        leftovers,
         List.of());
   }
 }

@@ -2,37 +2,20 @@ package io.beltline.activities.validation;
 
 import io.beltline.activities.sql.QualifiedName;
 import io.beltline.activities.sql.Query;
-import io.beltline.activities.sql.Statements;
-import io.beltline.configuration.MigrationScope;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Reads sequences and their exact positions, all in one round trip each. */
-final class Sequences {
-  private static final String LIST = Statements.of(Sequences.class, "sequences.sql");
-
-  private Sequences() {}
-
-  /** Every sequence in scope with its step. */
-  static Map<QualifiedName, Long> list(Connection connection, MigrationScope scope)
-      throws SQLException {
-    Map<QualifiedName, Long> found = new TreeMap<>();
-    Query.of(
-            connection, LIST, scope.schemaName().orElse(null), scope.sequences(), scope.sequences())
-        .list(
-            row ->
-                found.put(new QualifiedName(row.getString(1), row.getString(2)), row.getLong(3)));
-    return found;
-  }
+/** Reads the exact positions of sequences in one round trip. */
+final class SequencePositions {
+  private SequencePositions() {}
 
   /** Where these sequences stand. */
-  static Map<QualifiedName, SequencePosition> positions(
+  static Map<QualifiedName, SequencePosition> read(
       Connection connection, List<QualifiedName> sequences) throws SQLException {
     Map<QualifiedName, SequencePosition> positions = new HashMap<>();
     if (!sequences.isEmpty()) {

@@ -1,10 +1,9 @@
-package io.beltline.testbed.chaos;
+package io.beltline.testbed.rehearsal;
 
 import io.beltline.testbed.beltline.CutoverState;
 import io.beltline.testbed.ledger.Audit;
 import io.beltline.testbed.ledger.Side;
 import io.beltline.testbed.ledger.WritingApplication;
-import io.beltline.testbed.rehearsal.Stage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,7 +20,7 @@ import java.util.List;
  * @param differences what is wrong with the winner's data
  * @param leftovers what the migration left behind on either side
  */
-record Ending(
+public record Ending(
     Side winner,
     String phase,
     long events,
@@ -31,7 +30,8 @@ record Ending(
     List<String> leftovers) {
 
   /** Compares everything; the application has stopped. */
-  static Ending of(Stage stage, WritingApplication application, CutoverState state, Side winner)
+  public static Ending of(
+      Stage stage, WritingApplication application, CutoverState state, Side winner)
       throws SQLException {
     List<String> leftovers = new ArrayList<>(state.leftovers());
     leftovers.addAll(stage.proof().leftovers(stage.pair()));
@@ -51,7 +51,7 @@ record Ending(
   }
 
   /** Everything that is not as it should be, in words. */
-  List<String> problems() {
+  public List<String> problems() {
     List<String> problems = new ArrayList<>();
     if (!phase.equals(winner == Side.SOURCE ? "rolled-back" : "done")) {
       problems.add("it ended as " + phase);
