@@ -79,16 +79,26 @@ install_postgres() {
   version=$(postgres_version)
   [ -n "$version" ] || fail "The system's packages have no PostgreSQL with pglogical. Install Docker instead."
   install_packages postgresql-common
-  as_root cp "$settings" "$settings.beltline"
+  # What an earlier run that broke off has saved is the original.
+  [ -f "$settings.beltline" ] || as_root cp "$settings" "$settings.beltline"
   as_root sed -i "s/^#\? *create_main_cluster.*/create_main_cluster = false/" "$settings"
   install_packages "postgresql-$version" "postgresql-$version-pglogical"
   as_root mv "$settings.beltline" "$settings"
 }
 
+# The oldest JDK that is enough, where the system still has it.
+jdk_package() {
+  if apt-cache show openjdk-17-jdk-headless >/dev/null 2>&1; then
+    echo openjdk-17-jdk-headless
+  else
+    echo default-jdk-headless
+  fi
+}
+
 # Installs a JDK, Maven and PostgreSQL with pglogical, each only where it is missing.
 prepare_machine() {
   local missing=() packages=()
-  has_jdk || { missing+=("a JDK, 17 or newer") && packages+=(openjdk-17-jdk-headless); }
+  has_jdk || missing+=("a JDK, 17 or newer")
   command -v mvn >/dev/null || { missing+=("Maven") && packages+=(maven); }
   has_servers || missing+=("PostgreSQL with pglogical")
   [ ${#missing[@]} -gt 0 ] || return 0
@@ -98,7 +108,8 @@ prepare_machine() {
   list=${list%, }
   require_apt "$list"
   say "Installing $list from the system's packages ..."
-  as_root apt-get update -qq >&2
+  as_root apt-get update -qq >&2 || fail "apt-get update failed; mend the package sources, see above."
+  has_jdk || packages+=("$(jdk_package)")
   [ ${#packages[@]} -eq 0 ] || install_packages "${packages[@]}"
   has_servers || install_postgres
   has_jdk || fail "The system's packages have no JDK 17. Install one and set JAVA_HOME."

@@ -19,8 +19,7 @@ public final class Sequences {
   public static Map<QualifiedName, Long> read(Connection connection, MigrationScope scope)
       throws SQLException {
     Map<QualifiedName, Long> found = new TreeMap<>();
-    Query.of(
-            connection, READ, scope.schemaName().orElse(null), scope.sequences(), scope.sequences())
+    Query.of(connection, READ, scope.schemaName().orElse(null), scope.tables(), scope.sequences())
         .list(
             row ->
                 found.put(new QualifiedName(row.getString(1), row.getString(2)), row.getLong(3)));

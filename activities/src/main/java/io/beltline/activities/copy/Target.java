@@ -16,14 +16,18 @@ import java.util.stream.Collectors;
  * A table on the subscriber that is to be emptied and filled.
  *
  * @param name its name
- * @param byDelete whether it is emptied row by row: because a table that is not copied has a
- *     foreign key to it, or because it is tiny
+ * @param byDelete whether it is emptied row by row: because another table has a foreign key to it,
+ *     or because it is tiny
+ * @param checksAway statements that drop the checks which are not valid: old rows need not pass
+ * @param checksBack statements that make them again as they were
  * @param alwaysTriggers triggers that fire always
  * @param replicaTriggers triggers that fire for replication only, which the copy counts as
  */
 record Target(
     QualifiedName name,
     boolean byDelete,
+    List<String> checksAway,
+    List<String> checksBack,
     List<String> alwaysTriggers,
     List<String> replicaTriggers) {
   private static final String READ = Statements.of(Target.class, "targets.sql");
@@ -42,6 +46,8 @@ record Target(
     return new Target(
         new QualifiedName(row.getString("schema_name"), row.getString("table_name")),
         row.getBoolean("by_delete"),
+        List.of((String[]) row.getArray("checks_away").getArray()),
+        List.of((String[]) row.getArray("checks_back").getArray()),
         List.of((String[]) row.getArray("always_triggers").getArray()),
         List.of((String[]) row.getArray("replica_triggers").getArray()));
   }
@@ -53,6 +59,7 @@ record Target(
   static String emptying(List<Target> targets) {
     List<String> statements = new ArrayList<>();
     targets.forEach(target -> target.alterTriggers(statements, "disable", "disable"));
+    targets.forEach(target -> statements.addAll(target.checksAway));
     targets.stream()
         .filter(Target::byDelete)
         .forEach(target -> statements.add("delete from only " + target.name.quoted()));
@@ -67,9 +74,10 @@ record Target(
     return String.join(";", statements);
   }
 
-  /** The statements that make the triggers what they were. */
+  /** The statements that make triggers and checks what they were. */
   static List<String> restoring(List<Target> targets) {
     List<String> statements = new ArrayList<>();
+    targets.forEach(target -> statements.addAll(target.checksBack));
     targets.forEach(target -> target.alterTriggers(statements, "enable always", "enable replica"));
     return statements;
   }

@@ -1,5 +1,6 @@
 package io.beltline.activities.fence;
 
+import io.beltline.activities.failure.StepFailures;
 import io.beltline.activities.fence.LoginManifest.Entry;
 import io.beltline.activities.step.Attempt;
 import io.beltline.activities.step.StepRunner;
@@ -9,9 +10,12 @@ import io.beltline.workflows.fence.OpenReport;
 import io.beltline.workflows.fence.UnfenceReport;
 import io.beltline.workflows.pair.Pair;
 import io.beltline.workflows.pair.Side;
+import io.temporal.activity.Activity;
+import io.temporal.failure.ApplicationFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Fences by {@code alter role … nologin} and by ending sessions.
@@ -47,13 +51,27 @@ public final class FenceActivitiesImpl implements FenceActivities {
         pair,
         attempt -> {
           attempt.takesOver("Fence");
+          attempt.takesOver("EnsureApplicationRoles");
           return lower(attempt, side);
         });
   }
 
   @Override
   public OpenReport open(Pair pair, Side side) {
-    return steps.run(pair, attempt -> new Opening(attempt, side).open());
+    AtomicBoolean looked = new AtomicBoolean();
+    try {
+      return steps.run(pair, attempt -> new Opening(attempt, side).open(() -> looked.set(true)));
+    } catch (ApplicationFailure failure) {
+      boolean first = Activity.getExecutionContext().getInfo().getAttempt() == 1;
+      if (first || looked.get()) {
+        throw failure;
+      }
+      // An earlier attempt may have opened it: this is no refusal.
+      throw StepFailures.later(
+          "OpeningUncertain",
+          "Whether the %s is open is not known yet: %s"
+              .formatted(side, failure.getOriginalMessage()));
+    }
   }
 
   private static UnfenceReport lower(Attempt attempt, Side side) throws SQLException {

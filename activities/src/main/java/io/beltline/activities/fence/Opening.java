@@ -19,6 +19,11 @@ final class Opening {
        where not exists (select from pg_roles r where r.rolname = role_name)
        order by 1
       """;
+  private static final String NOTE =
+      """
+      insert into beltline.opening (fence_lsn) values (?::pg_lsn)
+          on conflict (id) do update set fence_lsn = excluded.fence_lsn
+      """;
   private static final String COUNT_OPEN = "select count(*) from fenceable where rolcanlogin";
 
   private final Side side;
@@ -36,18 +41,40 @@ final class Opening {
     this.sparedThere = Spared.on(attempt, side.other());
   }
 
-  OpenReport open() throws SQLException {
-    List<String> logins = loginsOfFencedSide();
+  /**
+   * Opens the side, all or nothing; harmless if an earlier attempt has, of which nobody heard.
+   *
+   * @param looked is run as soon as it is known that no earlier attempt has: from then on a failure
+   *     means that the side is closed
+   */
+  OpenReport open(Runnable looked) throws SQLException {
+    FenceState fenced = FenceState.read(other, sparedThere);
+    if (isOpenBehind(fenced)) {
+      return new OpenReport(openLogins());
+    }
+    looked.run();
+    List<String> logins = loginsOf(fenced);
     // The source has a manifest of its own, which says exactly who could log in there.
     List<String> added = side == Side.DESTINATION ? logins : List.of();
     refuseMissing(added);
     refuseLostManifest(logins);
-    giveLogins(added);
-    return new OpenReport((int) sparedHere.about(here, COUNT_OPEN).number());
+    return new OpenReport(giveLogins(added, fenced));
   }
 
-  private List<String> loginsOfFencedSide() throws SQLException {
-    FenceState state = FenceState.read(other, sparedThere);
+  private boolean isOpenBehind(FenceState fenced) throws SQLException {
+    return fenced.fenceLsn().isPresent()
+        && Query.of(
+                here,
+                "select exists (select from beltline.opening where fence_lsn = ?::pg_lsn)",
+                fenced.fenceLsn().get().toString())
+            .isTrue();
+  }
+
+  private int openLogins() throws SQLException {
+    return (int) sparedHere.about(here, COUNT_OPEN).number();
+  }
+
+  private List<String> loginsOf(FenceState state) {
     if (!state.gaps().isEmpty()) {
       throw StepFailures.stop(
           "OtherSideNotFenced",
@@ -75,7 +102,7 @@ final class Opening {
         side == Side.DESTINATION
             || there.isEmpty()
             || Query.of(here, "select exists (select from beltline.login_manifest)").isTrue()
-            || sparedHere.about(here, COUNT_OPEN).number() > 0;
+            || openLogins() > 0;
     if (!known) {
       throw StepFailures.stop(
           "LoginManifestLost",
@@ -87,7 +114,7 @@ final class Opening {
   }
 
   /** Merged into the side's own manifest, so that restoring that is the opening. */
-  private void giveLogins(List<String> logins) throws SQLException {
+  private int giveLogins(List<String> logins, FenceState fenced) throws SQLException {
     Before.look(here);
     here.setAutoCommit(false);
     LoginManifest manifest = new LoginManifest(here);
@@ -95,7 +122,10 @@ final class Opening {
       manifest.add(logins);
     }
     manifest.restore();
+    Query.of(here, NOTE, String.valueOf(fenced.fenceLsn().orElseThrow())).run();
+    int open = openLogins();
     here.commit();
     here.setAutoCommit(true);
+    return open;
   }
 }

@@ -57,8 +57,19 @@ public final class InventoryActivitiesImpl implements InventoryActivities {
       throws SQLException {
     return Stream.concat(
             named(Side.SOURCE, source.list().addedSince(baseline.source())),
-            named(Side.DESTINATION, destination.list().addedSince(baseline.destination())))
+            named(
+                Side.DESTINATION,
+                destination.list().addedSince(baseline.destination()).stream()
+                    .filter(object -> !isTheApplications(object, baseline))
+                    .toList()))
         .toList();
+  }
+
+  /** What came with the schema stood on the source before anything was changed. */
+  private static boolean isTheApplications(String object, Baseline baseline) {
+    return Stream.of("event trigger ", "setting ", "publication ", "extension dblink")
+            .anyMatch(object::startsWith)
+        && baseline.source().objects().contains(object);
   }
 
   private static Stream<String> named(Side side, List<String> objects) {

@@ -3,6 +3,7 @@ package io.beltline.activities.precheck;
 import io.beltline.activities.sql.Statements;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.precheck.Finding;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.List;
 /** What of the source neither a link nor a copy carries, or carries with side effects. */
 final class NotCarriedCheck implements SideCheck {
   private static final String INHERITANCE = Statements.of(NotCarriedCheck.class, "inheritance.sql");
+  private static final String EXTENSION_TABLES =
+      Statements.of(NotCarriedCheck.class, "extension-tables.sql");
   private static final String ROW_SECURITY =
       Statements.of(NotCarriedCheck.class, "row-security.sql");
   private static final String TRIGGERS =
@@ -25,6 +28,7 @@ final class NotCarriedCheck implements SideCheck {
     }
     List<Finding> findings = new ArrayList<>();
     largeObjects(source, findings);
+    extensionRows(source, findings);
     named(
         source,
         INHERITANCE,
@@ -69,6 +73,35 @@ final class NotCarriedCheck implements SideCheck {
               source.side(),
               "there are %d large objects, which this release does not carry".formatted(count),
               "Move them into bytea columns, or remove them with vacuumlo if nothing refers to them."));
+    }
+  }
+
+  private static void extensionRows(InspectedSide source, List<Finding> findings)
+      throws SQLException {
+    List<String> filled = new ArrayList<>();
+    for (ConfigurationTable table : source.query(EXTENSION_TABLES).list(ConfigurationTable::of)) {
+      if (source.query(table.hasRows()).isTrue()) {
+        filled.add(table.name);
+      }
+    }
+    if (!filled.isEmpty()) {
+      findings.add(
+          FindingCode.EXTENSION_ROWS.warning(
+              source.side(),
+              "extensions hold rows of yours, which are not carried: " + Names.list(filled, NAMED),
+              "Bring them over by hand as the extension's manual says, such as cron.schedule(…),"
+                  + " before you approve the outage."));
+    }
+  }
+
+  /** A table that an extension declares as its users' data, and which rows of it are theirs. */
+  private record ConfigurationTable(String name, String condition) {
+    static ConfigurationTable of(ResultSet row) throws SQLException {
+      return new ConfigurationTable(row.getString("table_name"), row.getString("condition"));
+    }
+
+    String hasRows() {
+      return "select exists (select from %s %s)".formatted(name, condition);
     }
   }
 

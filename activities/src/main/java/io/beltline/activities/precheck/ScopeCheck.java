@@ -10,6 +10,8 @@ import java.util.List;
 
 /** What the configuration names exists on the source, and there is something to migrate. */
 final class ScopeCheck implements SideCheck {
+  private static final String UNLISTED_PARTITIONS =
+      Statements.of(ScopeCheck.class, "unlisted-partitions.sql");
   private static final String UNKNOWN = Statements.of(ScopeCheck.class, "unknown-names.sql");
 
   @Override
@@ -33,6 +35,22 @@ final class ScopeCheck implements SideCheck {
                         source.side(),
                         name + " of config.json does not exist",
                         "Write it exactly as in the catalog, capitals included, or take it out.")));
+    source
+        .query(
+            UNLISTED_PARTITIONS,
+            source.scope().schemaName().orElse(null),
+            source.scope().tables(),
+            source.scope().tables())
+        .strings()
+        .forEach(
+            table ->
+                findings.add(
+                    FindingCode.PARTITION_UNLISTED.blocker(
+                        source.side(),
+                        "partitioned table "
+                            + table
+                            + " in tables of config.json; their rows would stay behind",
+                        "List the partitions as well, or take the table out.")));
     if (findings.isEmpty() && Tables.read(source.connection(), source.scope()).all().isEmpty()) {
       findings.add(
           FindingCode.NOTHING_TO_MIGRATE.blocker(

@@ -157,6 +157,8 @@ public final class Attempt implements AutoCloseable {
             ? idle.takeOrOpen(key, tag, server(side), user)
             : Databases.open(server(side), user, tag.toString(), use.statementLimit());
     sessions.put(connection, key);
+    // Who was told to end while it was being opened has not ended this one.
+    heartbeats.throwIfEnded();
     return connection;
   }
 

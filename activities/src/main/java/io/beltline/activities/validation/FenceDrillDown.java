@@ -22,7 +22,7 @@ final class FenceDrillDown {
   }
 
   void into(Table table, long providerRows, long subscriberRows) throws SQLException {
-    if (table.key().isEmpty()) {
+    if (table.key().isEmpty() || newest == 0) {
       nameTable(table, providerRows, subscriberRows);
     } else {
       nameRows(table);
@@ -32,7 +32,7 @@ final class FenceDrillDown {
   private void nameTable(Table table, long provider, long subscriber) {
     Kind kind =
         subscriber < provider ? Kind.MISSING : subscriber > provider ? Kind.EXTRA : Kind.CHANGED;
-    String what = "no key; %d rows on the provider, %d on the subscriber";
+    String what = "all of it; %d rows on the provider, %d on the subscriber";
     findings.different(
         new Difference(
             table.name().toString(), what.formatted(provider, subscriber), kind, List.of()));
@@ -53,12 +53,18 @@ final class FenceDrillDown {
     BothSides.Answers<Map<Key, RowState>> states =
         sides.ask(session -> reader.lookup(session, keys));
     RowDifference difference = new RowDifference(reader, sides);
+    boolean named = false;
     for (Key key : keys) {
       RowState provider = states.provider().getOrDefault(key, RowState.ABSENT);
       RowState subscriber = states.subscriber().getOrDefault(key, RowState.ABSENT);
       if (!provider.fingerprint().equals(subscriber.fingerprint()) && !findings.full()) {
         findings.different(difference.describe(key, provider, subscriber));
+        named = true;
       }
+    }
+    if (!named) {
+      findings.couldNotVerify(
+          "table %s: the checksums differ, but no row that does was found".formatted(table.name()));
     }
   }
 }

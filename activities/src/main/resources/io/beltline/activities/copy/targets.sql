@@ -1,5 +1,7 @@
--- How tables can be emptied and filled. Parameters: schemas and names. Truncate refuses a table that a table outside the list refers to,
--- and costs more than it saves where there is next to nothing, which is how a first copy finds its tables.
+-- How tables can be emptied and filled. Parameters: schemas and names. Truncate refuses a table that another one refers to unless that
+-- is truncated as well, and costs more than it saves where there is next to nothing, which is how a first copy finds its tables. Delete
+-- refuses a table that is published for somebody and has no identity. A check that is not valid holds for every row that comes anew, also
+-- for those which broke it when it was made.
 -- Triggers that fire even for replication have to be silenced one by one.
 with wanted as (
   select w.position, w.schema_name, w.table_name, c.oid
@@ -9,10 +11,22 @@ with wanted as (
 )
 select schema_name,
        table_name,
-       pg_catalog.pg_relation_size(w.oid) <= 65536
+       (pg_catalog.pg_relation_size(w.oid) <= 65536
+        and not exists (select from pg_catalog.pg_publication p where p.puballtables and p.pubdelete)
+        and not exists (select from pg_catalog.pg_publication_rel p where p.prrelid = w.oid))
        or exists (select from pg_catalog.pg_constraint f
-                   where f.contype = 'f' and f.confrelid = w.oid
-                     and f.conrelid <> all (select oid from wanted)) as by_delete,
+                   where f.contype = 'f' and f.confrelid = w.oid and f.conrelid <> w.oid) as by_delete,
+       array(select pg_catalog.format('alter table %s drop constraint %I', w.oid::pg_catalog.regclass, k.conname)
+               from pg_catalog.pg_constraint k
+              where k.conrelid = w.oid and k.contype = 'c' and not k.convalidated and k.coninhcount = 0
+              order by k.conname) as checks_away,
+       array(select pg_catalog.format('alter table %s add constraint %I %s', w.oid::pg_catalog.regclass, k.conname, pg_catalog.pg_get_constraintdef(k.oid))
+                    || case when pg_catalog.obj_description(k.oid, 'pg_constraint') is null then ''
+                            else pg_catalog.format('; comment on constraint %I on %s is %L', k.conname, w.oid::pg_catalog.regclass,
+                                                   pg_catalog.obj_description(k.oid, 'pg_constraint')) end
+               from pg_catalog.pg_constraint k
+              where k.conrelid = w.oid and k.contype = 'c' and not k.convalidated and k.coninhcount = 0
+              order by k.conname) as checks_back,
        array(select t.tgname::text from pg_catalog.pg_trigger t
               where t.tgrelid = w.oid and not t.tgisinternal and t.tgenabled = 'A') as always_triggers,
        array(select t.tgname::text from pg_catalog.pg_trigger t

@@ -11,6 +11,8 @@ with here as (
 select 'slot ' || s.slot_name
   from pg_catalog.pg_replication_slots s, here
  where s.database = here.datname
+   and (pg_catalog.left(s.slot_name, pg_catalog.length(here.pglogical_prefix)) = here.pglogical_prefix
+        or s.slot_name like 'beltline%')
 union all
 select 'origin ' || o.roname
   from pg_catalog.pg_replication_origin o, here

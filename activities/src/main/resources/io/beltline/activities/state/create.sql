@@ -25,6 +25,12 @@ begin
     fence_lsn pg_catalog.pg_lsn
   );
 
+  -- The fence of the other side behind which this one was opened last.
+  create table if not exists beltline.opening (
+    id        boolean primary key default true check (id),
+    fence_lsn pg_catalog.pg_lsn not null
+  );
+
   -- The schema's archive, the relations that it holds, and what is deferred of it; on the destination only.
   create table if not exists beltline.schema_archive (
     id               boolean primary key default true check (id),

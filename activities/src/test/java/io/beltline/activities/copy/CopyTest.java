@@ -100,6 +100,73 @@ class CopyTest {
   }
 
   @Test
+  void rowsThatACheckForbidsOnlySinceArriveAndTheCheckStays() {
+    String checked =
+        """
+        create table app.old (n int);
+        alter table app.old add constraint "not Negative" check (n >= 0) not valid;
+        comment on constraint "not Negative" on app.old is 'since 2020'
+        """;
+    bed.run(Side.DESTINATION, checked);
+    bed.run(Side.SOURCE, "create table app.old (n int); insert into app.old values (-1), (1)");
+    bed.run(Side.SOURCE, checked.substring(checked.indexOf('\n') + 1));
+    String state =
+        """
+        select n::text from app.old union all
+        select pg_get_constraintdef(oid) || obj_description(oid, 'pg_constraint') from pg_constraint
+         where conrelid = 'app.old'::regclass order by 1
+        """;
+
+    copy();
+    copy();
+
+    assertEquals(
+        List.of("-1", "1", "CHECK ((n >= 0)) NOT VALIDsince 2020"),
+        strings(Side.DESTINATION, state));
+  }
+
+  @Test
+  void tablesThatReferToEachOtherAreCopiedAgainAndAgain() {
+    String tables =
+        """
+        create table app.articles (
+          id int primary key, body text, size int generated always as (length(body)) stored);
+        create table app.article_tags (article_id int references app.articles, tag text)
+        """;
+    bed.run(Side.SOURCE, tables);
+    bed.run(Side.DESTINATION, tables);
+    bed.run(
+        Side.SOURCE,
+        """
+        insert into app.articles (id, body) select i, repeat(md5(i::text), 30) from generate_series(1, 300) i;
+        insert into app.article_tags select i, 'tag' from generate_series(1, 9) i
+        """);
+
+    copy();
+    copy();
+
+    assertEquals(
+        List.of("300 9"),
+        strings(
+            Side.DESTINATION,
+            "select (select count(*) from app.articles) || ' ' || (select count(*) from app.article_tags)"));
+  }
+
+  @Test
+  void aSmallTableThatIsPublishedForSomebodyElseIsEmptiedAllTheSame() {
+    bed.run(Side.SOURCE, "insert into app.seen values ('one')");
+    bed.run(Side.DESTINATION, "create publication somebody for table app.seen");
+    try {
+      copy();
+      copy();
+
+      assertEquals(List.of("one"), strings(Side.DESTINATION, "select what from app.seen"));
+    } finally {
+      bed.run(Side.DESTINATION, "drop publication somebody");
+    }
+  }
+
+  @Test
   void aRepeatReplacesWhatIsThere() {
     bed.run(Side.SOURCE, ROWS);
     bed.run(Side.DESTINATION, ROWS + "; insert into app.seen values ('too much')");

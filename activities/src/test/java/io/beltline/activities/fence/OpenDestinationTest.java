@@ -85,6 +85,15 @@ class OpenDestinationTest {
   }
 
   @Test
+  void aRepeatThatNobodyWaitedForIsNoRefusalWhateverHappenedSince() {
+    steps.fence(StepBed.PAIR, Side.SOURCE);
+    steps.open(StepBed.PAIR, Side.DESTINATION);
+    bed.run(Side.SOURCE, "alter role app_two login");
+
+    assertEquals(3, steps.open(StepBed.PAIR, Side.DESTINATION).rolesOpened());
+  }
+
+  @Test
   void staysClosedWhileTheSourceIsNotFenced() {
     assertStaysClosed("its fence was not completed");
 

@@ -94,6 +94,17 @@ class PrecheckActivitiesTest {
         new Planted(Side.SOURCE, "create extension citext", "drop extension citext", null, ""),
         new Planted(
             Side.SOURCE,
+            """
+            create extension citext; create table jobs (job text); insert into jobs values ('nightly');
+            alter extension citext add table jobs;
+            update pg_extension set extconfig = array['jobs'::regclass::oid], extcondition = array['where job <> ''x''']
+             where extname = 'citext'
+            """,
+            "update pg_extension set extconfig = null, extcondition = null where extname = 'citext'; drop extension citext",
+            "extension-rows",
+            "jobs"),
+        new Planted(
+            Side.SOURCE,
             "create schema beltline",
             "drop schema beltline",
             "earlier-migration",
@@ -171,6 +182,25 @@ class PrecheckActivitiesTest {
       }
     } finally {
       bed.run(planted.side(), planted.undo());
+    }
+  }
+
+  @Test
+  void aListedPartitionedTableNeedsItsPartitionsListed() {
+    bed.run(
+        Side.SOURCE,
+        """
+        create table parts (id int primary key) partition by range (id);
+        create table parts_1 partition of parts for values from (0) to (10)
+        """);
+    try {
+      bed.configure(c -> c.with("/tables", List.of("parts")));
+      assertEquals(List.of("source: partition-unlisted"), blockers());
+
+      bed.configure(c -> c.with("/tables", List.of("parts", "parts_1")));
+      assertEquals(List.of(), blockers());
+    } finally {
+      bed.run(Side.SOURCE, "drop table parts");
     }
   }
 

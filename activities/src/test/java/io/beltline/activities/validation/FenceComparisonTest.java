@@ -99,8 +99,27 @@ class FenceComparisonTest {
     bed.run(Side.DESTINATION, "insert into log select line from log limit 1");
 
     assertEquals(
-        "no key; 100 rows on the provider, 101 on the subscriber",
+        "all of it; 100 rows on the provider, 101 on the subscriber",
         compare().differences().get(0).key());
+  }
+
+  @Test
+  void aCopiedTableThatHasAKeyIsComparedAsWell() {
+    for (Side side : Side.values()) {
+      bed.run(
+          side,
+          """
+          create table doubled (id int primary key, twice int generated always as (id * 2) stored, v text);
+          insert into doubled (id, v) select i, 'v' from generate_series(1, 10) i
+          """);
+    }
+    assertEquals(Verdict.EQUAL, compare().verdict());
+
+    bed.run(Side.DESTINATION, "update doubled set v = 'x' where id = 7");
+
+    ValidationReport report = compare();
+    assertEquals(Verdict.DIFFERENT, report.verdict());
+    assertEquals("public.doubled", report.differences().get(0).table());
   }
 
   @Test

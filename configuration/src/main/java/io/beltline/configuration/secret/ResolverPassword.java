@@ -49,12 +49,12 @@ public final class ResolverPassword implements PasswordSource {
       throw new PasswordUnavailableException(
           "no password resolver is named \"" + resolver + "\"",
           names.isEmpty()
-              ? "add the jar with the resolver to the class path; there is none now"
+              ? "name the jar with the resolver in BELTLINE_CLASSPATH; there is none now"
               : "use one of " + String.join(", ", names) + ", or add the jar that has it");
     }
     throw new PasswordUnavailableException(
         named.size() + " password resolvers are named \"" + resolver + "\"",
-        "leave one of them on the class path");
+        "leave one of them in BELTLINE_CLASSPATH");
   }
 
   private List<PasswordResolver> installed() throws PasswordUnavailableException {

@@ -47,6 +47,7 @@ public final class StartCommand implements Callable<Integer> {
   @Option(
       names = "--max-lag-bytes",
       paramLabel = "BYTES",
+      converter = BytesConverter.class,
       description = "The most lag that the outage may start with; otherwise as configured.")
   private @Nullable Long maxLagBytes;
 

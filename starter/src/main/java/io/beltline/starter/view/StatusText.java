@@ -5,6 +5,7 @@ import io.beltline.workflows.cutover.CutoverStatus;
 import io.beltline.workflows.cutover.Phase;
 import io.beltline.workflows.cutover.Stopped;
 import io.beltline.workflows.pair.Pair;
+import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.precheck.Finding;
 import io.beltline.workflows.precheck.PrecheckReport;
 import io.beltline.workflows.validation.ValidationReport;
@@ -158,7 +159,9 @@ public final class StatusText {
       lines.add("  to give the rollback up:  " + command("abort", status.pair()));
     } else if (phase == Phase.OPENED) {
       lines.add("  to go back to the source: " + command("rollback", status.pair()));
-    } else if (phase != Phase.TEARDOWN && phase != Phase.ABORT) {
+    } else if (status.writesOn() == Side.SOURCE
+        && phase != Phase.TEARDOWN
+        && phase != Phase.ABORT) {
       lines.add("  to give up:               " + command("abort", status.pair()));
     }
   }

@@ -54,7 +54,8 @@ public final class Verdicts {
   /** The exit code for who rolled back and waited: the writes are on the source, or it failed. */
   public static ExitCode afterRollback(CutoverView view) {
     CutoverStatus status = view.status();
-    return status != null && status.writesOn() != Side.SOURCE ? ExitCode.FAILED : of(view);
+    boolean onDestination = status != null && status.writesOn() == Side.DESTINATION;
+    return onDestination ? ExitCode.FAILED : of(view);
   }
 
   /** Whether an outage was refused or undone after somebody last asked for one. */

@@ -11,10 +11,10 @@ import java.util.Random;
  */
 record Cell(Execution execution, Disturbance disturbance, int delayMillis) {
 
-  private static final int LONGEST_DELAY_MILLIS = 120;
-
+  /** Steps of an outage take 20 ms and more, others 50 ms; long ones seconds. */
   static Cell of(Execution execution, Disturbance disturbance, Random random) {
-    return new Cell(execution, disturbance, 5 + random.nextInt(LONGEST_DELAY_MILLIS));
+    int longest = execution.is("long") ? 120 : execution.is("outage") ? 15 : 30;
+    return new Cell(execution, disturbance, 1 + random.nextInt(longest));
   }
 
   /** As the workers are told; those that they do themselves. */

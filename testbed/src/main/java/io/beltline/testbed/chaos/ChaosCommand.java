@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +32,11 @@ public final class ChaosCommand implements Callable<Integer> {
   @Option(names = "--cycles")
   private @Nullable Integer cycles;
 
-  @Option(names = "--winner", defaultValue = "destination")
-  private String winner = "";
+  @Option(
+      names = "--winner",
+      defaultValue = "destination",
+      description = "The side where the cycles end: ${COMPLETION-CANDIDATES}.")
+  private Side winner = Side.DESTINATION;
 
   @Option(names = "--all")
   private boolean all;
@@ -81,12 +83,11 @@ public final class ChaosCommand implements Callable<Integer> {
     if (number < 1) {
       throw new IllegalArgumentException("--cycles must be 1 or more");
     }
-    Side side = Side.valueOf(winner.toUpperCase(Locale.ROOT));
     ServerOptions options = ServerOptions.defaults().durable();
     try (Stage stage = Stage.set("shop", size.scale(true), options, work, narrator);
         Beltline beltline =
             Beltline.start(Home.locate(), work, Stage.DATACENTER, temporal.kind())) {
-      CyclesReport report = cycle(number, side, stage, beltline);
+      CyclesReport report = cycle(number, winner, stage, beltline);
       System.out.println(json ? JsonOutput.of(report) : CyclesText.of(report));
       return report.ok() ? 0 : 1;
     }
@@ -117,6 +118,10 @@ public final class ChaosCommand implements Callable<Integer> {
       throw new IllegalArgumentException("there is only one part: --part ci");
     }
     Plan plan = all ? Plan.all(runbook, seed) : Plan.small(runbook);
+    int last = plan.scenarios().size();
+    if (chosen.stream().anyMatch(number -> number < 1 || number > last)) {
+      throw new IllegalArgumentException("--scenario is a number from 1 to " + last);
+    }
     return plan.scenarios().stream()
         .filter(scenario -> chosen.isEmpty() || chosen.contains(scenario.number()))
         .toList();

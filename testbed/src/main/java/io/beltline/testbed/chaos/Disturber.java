@@ -32,6 +32,7 @@ final class Disturber implements AutoCloseable {
   private final PostgresPair pair;
   private final WritingApplication application;
   private final Set<Cell> happened = ConcurrentHashMap.newKeySet();
+  private final Set<Cell> late = ConcurrentHashMap.newKeySet();
   private final Collection<String> problems = new CopyOnWriteArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean closing;
@@ -66,6 +67,11 @@ final class Disturber implements AutoCloseable {
     return happened.contains(cell);
   }
 
+  /** Whether it came when the step was done already. */
+  boolean wasLate(Cell cell) {
+    return late.contains(cell);
+  }
+
   /** What was not as it should be while it happened. */
   List<String> problems() {
     return List.copyOf(problems);
@@ -86,6 +92,7 @@ final class Disturber implements AutoCloseable {
 
   private void awaitDeath(Cell cell) {
     if (await(() -> journal.has(cell.disturbance().toString(), cell.execution().key()))) {
+      noteIfLate(cell, StepJournal.LATE);
       happened.add(cell);
     }
   }
@@ -96,6 +103,7 @@ final class Disturber implements AutoCloseable {
     if (stopped.isEmpty()) {
       return;
     }
+    noteIfLate(cell, StepJournal.LATE);
     long worker = stopped.get().worker();
     long deadline = System.nanoTime() + TAKE_OVER.toNanos();
     boolean takenOver = await(() -> isDoneByAnother(worker, key) || System.nanoTime() > deadline);
@@ -104,6 +112,12 @@ final class Disturber implements AutoCloseable {
       problems.add(cell.inWords() + ": no other worker took the step over");
     }
     happened.add(cell);
+  }
+
+  private void noteIfLate(Cell cell, String sign) {
+    if (journal.has(sign, cell.execution().key())) {
+      late.add(cell);
+    }
   }
 
   private boolean isDoneByAnother(long worker, String key) {
@@ -121,6 +135,7 @@ final class Disturber implements AutoCloseable {
     }
     LockSupport.parkNanos(Duration.ofMillis(cell.delayMillis()).toNanos());
     PostgresServer server = server(cell);
+    noteIfLate(cell, StepJournal.ENDS);
     server.kill();
     server.start();
     happened.add(cell);
@@ -132,6 +147,7 @@ final class Disturber implements AutoCloseable {
     }
     LockSupport.parkNanos(Duration.ofMillis(cell.delayMillis()).toNanos());
     PostgresServer server = server(cell);
+    noteIfLate(cell, StepJournal.ENDS);
     server.freeze();
     try {
       LockSupport.parkNanos(scenario.outageBudget().plus(BEYOND_THE_BUDGET).toNanos());

@@ -11,6 +11,8 @@ import java.util.List;
  * @param scenarios how many migrations
  * @param cells what was done, and what became of it
  * @param failed how many cells are not ok
+ * @param late how many were to hit the middle of a step and came when it was done; it ended right
+ *     all the same
  * @param acknowledged commits that a server acknowledged, of all migrations
  * @param lost of these which the winner does not have
  * @param duplicated ledger rows that the winner has more than once
@@ -24,6 +26,7 @@ record MatrixReport(
     int scenarios,
     List<Field> cells,
     int failed,
+    int late,
     long acknowledged,
     long lost,
     long duplicated,
@@ -39,7 +42,7 @@ record MatrixReport(
    * @param step the step, with its number in this leg
    * @param disturbance what happened
    * @param scenario in which migration
-   * @param outcome ok, failed, or did not happen
+   * @param outcome ok, late, failed, or did not happen
    */
   record Field(
       String leg, String phase, String step, String disturbance, int scenario, String outcome) {
@@ -56,7 +59,7 @@ record MatrixReport(
     }
 
     boolean isOk() {
-      return outcome.equals("ok");
+      return outcome.equals("ok") || outcome.equals("late");
     }
   }
 
@@ -74,6 +77,7 @@ record MatrixReport(
         results.size(),
         fields,
         (int) fields.stream().filter(field -> !field.isOk()).count(),
+        (int) fields.stream().filter(field -> field.outcome().equals("late")).count(),
         results.stream().mapToLong(ScenarioResult::acknowledged).sum(),
         results.stream().mapToLong(ScenarioResult::lost).sum(),
         results.stream().mapToLong(ScenarioResult::duplicated).sum(),

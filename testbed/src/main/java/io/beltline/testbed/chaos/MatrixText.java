@@ -24,11 +24,12 @@ final class MatrixText {
       row(execution, outcomes, text);
     }
     text.append(
-        "%n  %d cells in %d migrations, %d failed; outages undone by themselves %d; seed %d%n"
+        "%n  %d cells in %d migrations, %d failed, %d late; outages undone by themselves %d; seed %d%n"
             .formatted(
                 report.cells().size(),
                 report.scenarios(),
                 report.failed(),
+                report.late(),
                 report.undone(),
                 report.seed()));
     text.append(
@@ -48,7 +49,9 @@ final class MatrixText {
     for (Disturbance disturbance : Disturbance.values()) {
       String outcome = outcomes.get(execution.key() + " " + disturbance);
       any |= outcome != null;
-      row.append(FIELD.formatted(outcome == null ? "" : outcome.equals("ok") ? "ok" : "FAILED"));
+      row.append(
+          FIELD.formatted(
+              outcome == null ? "" : List.of("ok", "late").contains(outcome) ? outcome : "FAILED"));
     }
     if (any) {
       text.append(row.toString().stripTrailing()).append('\n');

@@ -8,6 +8,7 @@ import java.util.List;
  * @param scenario what was done
  * @param ok whether everything is as it should be
  * @param happened the cells that did happen, as keys with their disturbance
+ * @param late those of them that came when the step was done already
  * @param acknowledged commits that a server acknowledged
  * @param lost of these which the winner does not have
  * @param duplicated ledger rows that the winner has more than once
@@ -20,6 +21,7 @@ record ScenarioResult(
     Scenario scenario,
     boolean ok,
     List<Cell> happened,
+    List<Cell> late,
     long acknowledged,
     long lost,
     long duplicated,
@@ -30,6 +32,7 @@ record ScenarioResult(
 
   ScenarioResult {
     happened = List.copyOf(happened);
+    late = List.copyOf(late);
     undone = List.copyOf(undone);
     problems = List.copyOf(problems);
   }
@@ -39,9 +42,9 @@ record ScenarioResult(
     if (!happened.contains(cell)) {
       return "did not happen";
     }
-    if (ok) {
-      return "ok";
+    if (!ok) {
+      return "failed";
     }
-    return "failed";
+    return late.contains(cell) ? "late" : "ok";
   }
 }

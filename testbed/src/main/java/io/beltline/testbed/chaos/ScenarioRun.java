@@ -62,8 +62,8 @@ final class ScenarioRun {
       try (Workers workers = Workers.start(home, work, variables, scenario, journal)) {
         return withLog(workers, () -> migrate(stage, new Belt(home, work, variables), journal));
       }
-    } catch (SQLException | IllegalStateException e) {
-      problems.add(String.valueOf(e.getMessage()));
+    } catch (SQLException | RuntimeException e) {
+      problems.add(e.toString());
       return failed();
     }
   }
@@ -91,6 +91,7 @@ final class ScenarioRun {
       problems.addAll(ending.problems());
       problems.addAll(disturber.problems());
       operator.stopped().forEach(step -> problems.add("stopped at " + step));
+      problems.addAll(unexpected(operator.undone()));
       if (operator.undone().isEmpty()) {
         Runbook.read()
             .unknown(journal.executions())
@@ -98,6 +99,23 @@ final class ScenarioRun {
       }
       return result(operator, disturber, ending);
     }
+  }
+
+  /** An outage is undone for as long as a server is away or stands still, and only then. */
+  private List<String> unexpected(List<String> undone) {
+    List<Disturbance> all = scenario.cells().stream().map(Cell::disturbance).toList();
+    boolean serverFails = all.stream().anyMatch(one -> one.server().isPresent());
+    long freezes = all.stream().filter(Disturbance::isFreeze).count();
+    List<String> unexpected = new ArrayList<>();
+    undone.stream()
+        .filter(reason -> !serverFails || reason.contains("DIFFERENT"))
+        .forEach(reason -> unexpected.add("undone: " + reason));
+    if (undone.size() < freezes) {
+      unexpected.add(
+          "%d times a server stood still, and %d outages were undone"
+              .formatted(freezes, undone.size()));
+    }
+    return unexpected;
   }
 
   private CutoverState thereAndBack(
@@ -148,6 +166,7 @@ final class ScenarioRun {
         scenario,
         problems.isEmpty(),
         scenario.cells().stream().filter(disturber::hasHappened).toList(),
+        scenario.cells().stream().filter(disturber::wasLate).toList(),
         ending.audit().acknowledged(),
         ending.audit().lost(),
         ending.audit().duplicated(),
@@ -161,6 +180,7 @@ final class ScenarioRun {
     return new ScenarioResult(
         scenario,
         false,
+        List.of(),
         List.of(),
         0,
         0,

@@ -17,6 +17,9 @@ final class StepJournal {
   /** An attempt has succeeded. */
   static final String ENDS = "ends";
 
+  /** What was to happen in the middle of it happened when it was done. */
+  static final String LATE = "late";
+
   private static final int FIELDS = 5;
 
   private final Path file;

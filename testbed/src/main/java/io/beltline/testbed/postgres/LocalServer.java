@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A server from the programs installed on this machine, on the loopback interface only. */
@@ -130,17 +131,24 @@ final class LocalServer implements PostgresServer {
     // The postmaster first: then nothing new is born while its children are stopped.
     signalAll("STOP");
     signalAll("STOP");
+    // The end of their postmaster does not end those that stand still.
+    children().forEach(child -> guard.watch(child, "KILL"));
   }
 
   @Override
   public synchronized void thaw() {
+    children().forEach(guard::forget);
     signalAll("CONT");
+  }
+
+  private Stream<ProcessHandle> children() {
+    return Objects.requireNonNull(postmaster, "the server does not run").descendants();
   }
 
   private void signalAll(String signal) {
     Process running = Objects.requireNonNull(postmaster, "the server does not run");
     List<String> pids = new ArrayList<>(List.of(Long.toString(running.pid())));
-    running.descendants().forEach(child -> pids.add(Long.toString(child.pid())));
+    children().forEach(child -> pids.add(Long.toString(child.pid())));
     // Some of them may have ended by now.
     Command.run(List.of("sh", "-c", "kill -" + signal + " " + String.join(" ", pids) + " || true"));
   }

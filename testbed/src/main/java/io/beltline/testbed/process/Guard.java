@@ -51,11 +51,21 @@ public final class Guard {
 
   /** Ends a program together with this JVM, by the given signal, and by SIGKILL if that fails. */
   public void watch(Process program, String signal) {
+    watch(program.toHandle(), signal);
+  }
+
+  /** The same of a program that another one has started. */
+  public void watch(ProcessHandle program, String signal) {
     order("watch " + program.pid() + " " + signal);
   }
 
   /** Forgets a program that has ended. */
   public void forget(Process program) {
+    forget(program.toHandle());
+  }
+
+  /** The same of a program that another one has started. */
+  public void forget(ProcessHandle program) {
     order("forget " + program.pid());
   }
 

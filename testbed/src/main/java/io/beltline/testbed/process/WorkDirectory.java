@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The directory for logs and configuration of one run; it is removed at the end, together with the
@@ -28,11 +29,21 @@ public final class WorkDirectory implements AutoCloseable {
         return new WorkDirectory(path, Guard.over(path));
       }
       Path path = Files.createDirectories(named.get().toAbsolutePath().normalize());
+      if (isUsed(path)) {
+        throw new IllegalArgumentException(
+            path + " is not empty: name a folder that is new, or empty this one");
+      }
       Guard guard = Guard.over(path);
       guard.keepDirectory();
       return new WorkDirectory(path, guard);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot create a directory to work in", e);
+    }
+  }
+
+  private static boolean isUsed(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.findAny().isPresent();
     }
   }
 

@@ -47,8 +47,18 @@ public record Proof(RowAccount account, Traces source, Traces destination) {
       differences.addAll(SequencePositions.of(left).behind(winner));
       String where = "missing on the " + winning.inWords() + ": ";
       source.without(Traces.of(winner)).forEach(missing -> differences.add(where + missing));
+      Traces.of(left).logins().stream()
+          .filter(login -> !login.equals(superuser(pair, winning.other())))
+          .forEach(
+              login ->
+                  differences.add(
+                      "%s can log in on the %s".formatted(login, winning.other().inWords())));
       return differences;
     }
+  }
+
+  private static String superuser(PostgresPair pair, Side side) {
+    return (side == Side.SOURCE ? pair.source() : pair.destination()).superuser();
   }
 
   private static Connection connect(PostgresPair pair, Side side) throws SQLException {

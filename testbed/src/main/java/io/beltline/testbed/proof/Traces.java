@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Everything on one side that a migration may create, move or forget: replication objects, roles,
@@ -16,6 +17,7 @@ import java.util.TreeSet;
  */
 public record Traces(Set<String> objects) {
 
+  private static final String LOGIN = "login of ";
   private static final String OBJECTS = Resource.text(Traces.class, "traces.sql");
 
   public Traces {
@@ -32,6 +34,14 @@ public record Traces(Set<String> objects) {
       }
     }
     return new Traces(objects);
+  }
+
+  /** Who can log in. */
+  Set<String> logins() {
+    return objects.stream()
+        .filter(object -> object.startsWith(LOGIN))
+        .map(object -> object.substring(LOGIN.length()))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Whether an object is a session of Beltline. */

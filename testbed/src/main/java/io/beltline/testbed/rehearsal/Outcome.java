@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a rehearsal ended.
@@ -38,7 +39,7 @@ public record Outcome(
   static Outcome of(Stage stage, WritingApplication application, CutoverState state)
       throws SQLException {
     PostgresPair pair = stage.pair();
-    Side winner = state.phase().equals("rolled-back") ? Side.SOURCE : Side.DESTINATION;
+    Side winner = state.writesOn().equals(Optional.of("source")) ? Side.SOURCE : Side.DESTINATION;
     try (Connection connection =
         winner == Side.SOURCE ? pair.connectToSource() : pair.connectToDestination()) {
       Rows rows = Rows.of(connection);

@@ -91,6 +91,7 @@ final class ChaosReportTest {
         new Scenario(4, Side.DESTINATION, List.of(death, crash)),
         problems.isEmpty(),
         happened,
+        List.of(),
         1000,
         0,
         0,

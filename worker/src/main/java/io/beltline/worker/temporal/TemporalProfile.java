@@ -36,8 +36,8 @@ public record TemporalProfile(WorkflowServiceStubsOptions service, String namesp
       throw new UnusableSettings(
           "The Temporal profile can't be used: "
               + rootMessage(e)
-              + "\nCheck the TEMPORAL_… variables and the profile file; `temporal env list` and"
-              + " `temporal config list` read the same ones.",
+              + "\nCheck the TEMPORAL_… variables and the profile file; `temporal config list` reads the"
+              + " same ones.",
           e);
     }
   }

@@ -66,6 +66,9 @@ public final class Disturbances implements DisturbedRegistration.Disturbance {
     String execution = running.get();
     Planned disturbance = planned.get(execution);
     if (disturbance != null) {
+      if (disturbance.delay().isPresent() && journal.addOnce("late", execution)) {
+        System.err.println("too late for the middle of " + execution);
+      }
       happen(disturbance);
     }
     if (!execution.isEmpty()) {

@@ -40,6 +40,7 @@ final class Cutover {
       strays.remove();
     }
     if (outage.rehearsed()) {
+      steps.holdWhilePaused();
       journal.enter(Phase.OUTAGE);
       outage.run();
     }

@@ -42,6 +42,7 @@ public final class CutoverWorkflowImpl implements CutoverWorkflow {
     try {
       requests.untilAborted(() -> prepareAndCutOver(plan, run));
     } catch (CanceledFailure cancelled) {
+      requests.endPause();
       detached(() -> teardown.afterAbort(run));
       if (journal.abort() == null) {
         throw cancelled;

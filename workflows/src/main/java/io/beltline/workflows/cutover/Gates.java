@@ -8,6 +8,7 @@ import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Waits for humans. */
 final class Gates {
@@ -82,14 +83,18 @@ final class Gates {
     }
   }
 
-  /** A gate for those who want a human inside the outage; the outage's deadline runs on. */
-  void awaitInsideOutage() {
+  /**
+   * A gate for those who want a human inside the outage; the outage's deadline runs on.
+   *
+   * @param over whether there is nothing to approve any more
+   */
+  void awaitInsideOutage(BooleanSupplier over) {
     if (!journal.gatesOfPlan().contains(Gate.TEARDOWN_FORWARD_REPLICATION)) {
       return;
     }
     journal.reach(Gate.TEARDOWN_FORWARD_REPLICATION, List.of());
     try {
-      Workflow.await(journal::approved);
+      Workflow.await(() -> journal.approved() || over.getAsBoolean());
     } finally {
       journal.pass();
     }

@@ -259,6 +259,7 @@ final class Journal {
     if (outage.opened()) {
       // From here on the other side is watched; what was seen on this one was decided about.
       strayWrites = StrayWrites.NONE;
+      decidedAbout = StrayWrites.NONE;
     }
   }
 

@@ -14,12 +14,13 @@ import io.beltline.workflows.step.StepOptions;
 import io.beltline.workflows.validation.ValidationActivities;
 import io.beltline.workflows.validation.ValidationReport;
 import io.temporal.workflow.Async;
-import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Functions;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The steps of a write outage in one direction, each shown while it runs and timed by a clock. */
 final class OutageSteps {
@@ -37,8 +38,7 @@ final class OutageSteps {
   private final Link wayBack;
   private final Journal journal;
   private final OutageClock clock;
-  private @Nullable CancellationScope copying;
-  private Promise<?> copied = Workflow.newPromise(true);
+  private final List<Promise<?>> begun = new ArrayList<>();
 
   OutageSteps(Settled run, Direction direction, Journal journal, OutageClock clock) {
     this.direction = direction;
@@ -65,25 +65,9 @@ final class OutageSteps {
     return begin("Drain", () -> links.drain(link, fence));
   }
 
-  /** Begins a copy that {@link #endCopy} ends. */
   Promise<?> copy() {
-    CancellationScope scope =
-        Workflow.newCancellationScope(
-            () ->
-                copied =
-                    begin(
-                        "CopyTablesWithoutIdentity",
-                        () -> copies.copyTablesWithoutIdentity(pair, direction)));
-    copying = scope;
-    scope.run();
-    return copied;
-  }
-
-  /** Beside a step that failed it may go on for long. */
-  void endCopy() {
-    if (copying != null && !copied.isCompleted()) {
-      copying.cancel("the outage is over");
-    }
+    return begin(
+        "CopyTablesWithoutIdentity", () -> copies.copyTablesWithoutIdentity(pair, direction));
   }
 
   Promise<?> stopLink() {
@@ -120,8 +104,19 @@ final class OutageSteps {
     timed("Open", () -> fences.open(pair, direction.subscriber()));
   }
 
+  /** Waits until none runs any more, at most so long; returns whether that came true. */
+  boolean hasEndedWithin(Duration atMost) {
+    return hasEnded() || Workflow.await(atMost, this::hasEnded);
+  }
+
+  private boolean hasEnded() {
+    return begun.stream().allMatch(Promise::isCompleted);
+  }
+
   private <T> Promise<T> begin(String step, Functions.Func<T> call) {
-    return Async.function(() -> timed(step, call::apply));
+    Promise<T> begins = Async.function(() -> timed(step, call::apply));
+    begun.add(begins);
+    return begins;
   }
 
   private <T> T timed(String step, Supplier<T> call) {

@@ -96,9 +96,16 @@ final class Preparation {
         "Precheck found blockers; nothing was changed:" + reasons, "PrecheckBlocked");
   }
 
-  private static PairSettings withOverrides(PairSettings configured, CutoverPlan plan) {
+  private PairSettings withOverrides(PairSettings configured, CutoverPlan plan) {
     Duration budget = plan.outageBudget() == null ? configured.outageBudget() : plan.outageBudget();
     long lag = plan.maxLagBytes() == null ? configured.maxLagBytes() : plan.maxLagBytes();
-    return new PairSettings(budget, lag, configured.gates(), configured.fenceDestination());
+    try {
+      return new PairSettings(budget, lag, configured.gates(), configured.fenceDestination());
+    } catch (IllegalArgumentException e) {
+      // Left alone it would fail the workflow's task, which is then tried for ever.
+      String reason = "The plan cannot be used; nothing was changed: " + e.getMessage();
+      journal.failed(reason);
+      throw ApplicationFailure.newNonRetryableFailure(reason, "PlanUnusable");
+    }
   }
 }

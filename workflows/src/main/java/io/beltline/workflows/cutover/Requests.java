@@ -2,6 +2,7 @@ package io.beltline.workflows.cutover;
 
 import io.beltline.workflows.pair.Side;
 import io.temporal.common.converter.RawValue;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.DynamicSignalHandler;
 import io.temporal.workflow.Workflow;
@@ -42,6 +43,16 @@ final class Requests {
     CancellationScope scope = Workflow.newCancellationScope(phases);
     onRollback = () -> scope.cancel("rollback");
     scope.run();
+    if (scope.isCancelRequested()) {
+      // It came together with the end of the last phase, and was accepted.
+      throw new CanceledFailure("rollback");
+    }
+  }
+
+  /** Nobody holds back what follows a cancel. */
+  void endPause() {
+    paused = false;
+    journal.paused(false);
   }
 
   boolean paused() {
@@ -96,8 +107,7 @@ final class Requests {
   String rollBack(@Nullable RawValue value) {
     Request request = checkRollback(value);
     noteUnknownFields("rollback", value);
-    paused = false;
-    journal.paused(false);
+    endPause();
     journal.rollback(request);
     onRollback.run();
     return "rolling back"
@@ -117,8 +127,7 @@ final class Requests {
     Request request = checkAbort(value);
     noteUnknownFields("abort", value);
     journal.abort(request);
-    paused = false;
-    journal.paused(false);
+    endPause();
     boolean rollback = journal.writesOn() == Side.DESTINATION;
     onAbort.run();
     return "aborting"
@@ -156,8 +165,7 @@ final class Requests {
     Request request = checkResume(value);
     noteUnknownFields("resume", value);
     resumed = journal.hasStoppedStep();
-    paused = false;
-    journal.paused(false);
+    endPause();
     return "resumed" + request.inWords();
   }
 

@@ -42,6 +42,7 @@ final class Rollback {
 
     journal.enter(Phase.ROLLBACK_REHEARSAL);
     if (outage.rehearsed()) {
+      steps.holdWhilePaused();
       journal.enter(Phase.ROLLBACK_OUTAGE);
       outage.run();
     }

@@ -47,10 +47,14 @@ final class Teardown {
     journal.enter(Phase.ABORTED);
   }
 
-  /** Those of a destination that has never been opened; one that was stays fenced for good. */
+  /**
+   * Of a destination that has never been opened; one that was stays fenced for good. And of the
+   * source, which has them: with the manifests a last chance goes.
+   */
   private void giveBackOwnLogins(Settled run) {
     if (!journal.everOpened()) {
       Pair pair = run.link(Direction.FORWARD).pair();
+      steps.call("Unfence", () -> fences.unfence(pair, Side.SOURCE));
       steps.call("Unfence", () -> fences.unfence(pair, Side.DESTINATION));
     }
   }

@@ -65,12 +65,14 @@ final class ThereAndBack {
       settlement.afterCutover(run);
       run.settled();
     }
-    strays.begin();
+    // First, because an abort of the rollback that led here has nothing to abort any more.
     journal.enter(Phase.AWAIT_TEARDOWN);
+    strays.begin();
     gates.awaitTeardown(run.evidence(Direction.BACK, journal.lastVerdict()), strays);
   }
 
   private void rollBack(Settled run) {
+    journal.abort(null);
     try {
       requests.untilAborted(() -> rollback.run(run));
     } catch (CanceledFailure aborted) {

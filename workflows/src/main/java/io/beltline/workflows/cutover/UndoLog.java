@@ -18,16 +18,26 @@ final class UndoLog {
     undos.addLast(new Undo(step, undo));
   }
 
-  /** Undoes everything, what was written down first before the rest. */
-  void undoAll(StepCalls steps) {
+  /**
+   * Undoes everything, what was written down first before the rest.
+   *
+   * @param first is run when the first undo is done: whoever waited for it need not wait for more
+   */
+  void undoAll(StepCalls steps, Runnable first) {
     Workflow.newDetachedCancellationScope(
             () -> {
+              undo(steps);
+              first.run();
               while (!undos.isEmpty()) {
-                Undo undo = undos.removeFirst();
-                steps.runEvenIfPaused(undo.step, undo.action);
+                undo(steps);
               }
             })
         .run();
+  }
+
+  private void undo(StepCalls steps) {
+    Undo undo = undos.removeFirst();
+    steps.runEvenIfPaused(undo.step, undo.action);
   }
 
   private record Undo(String step, Runnable action) {}

@@ -18,6 +18,7 @@ import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 
 /**
  * The write outage: from the fence to the opening of the other side, under one deadline. Whatever
@@ -25,6 +26,9 @@ import io.temporal.workflow.Workflow;
  * copy needed.
  */
 final class WriteOutage {
+  /** Most steps that run beside one that failed end by themselves before it has passed. */
+  private static final Duration MOMENT = Duration.ofSeconds(2);
+
   private final FenceActivities fences =
       Workflow.newActivityStub(FenceActivities.class, StepOptions.outage());
   private final ReplicationActivities links =
@@ -38,6 +42,7 @@ final class WriteOutage {
   private final Journal journal;
   private final StepCalls steps;
   private final Gates gates;
+  private CancellationScope acting = CancellationScope.current();
 
   WriteOutage(Settled settled, Direction direction, Journal journal, StepCalls steps, Gates gates) {
     this.settled = settled;
@@ -71,7 +76,12 @@ final class WriteOutage {
    * outage moves and copies again. Returns whether the outage may begin.
    */
   boolean rehearsed() {
-    return wentWell("rehearsal, before a login was touched", () -> underDeadline(this::rehearse));
+    return wentWell(
+        "rehearsal, before a login was touched",
+        () -> {
+          steps.holdWhilePaused();
+          underDeadline(this::rehearse);
+        });
   }
 
   private boolean wentWell(String when, Runnable beforehand) {
@@ -90,22 +100,29 @@ final class WriteOutage {
   }
 
   private void rehearse() {
-    steps.holdWhilePaused();
     OutageSteps rehearsed =
         new OutageSteps(
             settled, direction, journal, new OutageClock(direction, null, Journal.now()));
+    CancellationScope all = CancellationScope.current();
     try {
-      together(
-          rehearsed.copy(),
-          rehearsed.drain(Lsn.FIRST),
-          rehearsed.syncSequences(),
-          rehearsed.validateReplicated(),
-          rehearsed.confirmWayBack(),
-          rehearsed.unfence());
-      rehearsed.validateCarriedOver().get();
-    } finally {
-      rehearsed.endCopy();
+      rehearse(rehearsed);
+    } catch (TemporalFailure failure) {
+      if (!all.isCancelRequested() && !rehearsed.hasEndedWithin(MOMENT)) {
+        all.cancel("another step of the rehearsal failed");
+      }
+      throw failure;
     }
+  }
+
+  private static void rehearse(OutageSteps rehearsed) {
+    together(
+        rehearsed.copy(),
+        rehearsed.drain(Lsn.FIRST),
+        rehearsed.syncSequences(),
+        rehearsed.validateReplicated(),
+        rehearsed.confirmWayBack(),
+        rehearsed.unfence());
+    rehearsed.validateCarriedOver().get();
   }
 
   /**
@@ -121,9 +138,7 @@ final class WriteOutage {
       open(outage);
       journal.outageEnded(clock.ended(true, null));
     } catch (TemporalFailure failure) {
-      putBack(clock, undo, failure);
-    } finally {
-      outage.endCopy();
+      putBack(outage, clock, undo, failure);
     }
   }
 
@@ -132,16 +147,32 @@ final class WriteOutage {
     FenceReport fence = outage.fence();
     // What the link does not carry need not wait for the link.
     Promise<?> copied = outage.copy();
-    outage.drain(fence.fenceLsn()).get();
+    Promise<?> drained = outage.drain(fence.fenceLsn());
+    Workflow.await(() -> drained.isCompleted() || failed(copied));
+    throwIfFailed(copied);
+    drained.get();
 
-    gates.awaitInsideOutage();
+    gates.awaitInsideOutage(() -> failed(copied));
+    throwIfFailed(copied);
 
     undo.before("ResumeLink", () -> links.resumeLink(link));
     together(carryOver(outage, copied), compareReplicated(outage), endLink(outage), copied);
   }
 
+  private static boolean failed(Promise<?> step) {
+    return step.isCompleted() && step.getFailure() != null;
+  }
+
+  private static void throwIfFailed(Promise<?> step) {
+    if (failed(step)) {
+      step.get();
+    }
+  }
+
   private static Promise<?> carryOver(OutageSteps outage, Promise<?> copied) {
-    return Promise.allOf(copied, outage.syncSequences())
+    Promise<?> sequences = outage.syncSequences();
+    return copied
+        .thenCompose(there -> sequences)
         .thenCompose(there -> outage.validateCarriedOver())
         .thenApply(WriteOutage::requireEqual);
   }
@@ -174,11 +205,20 @@ final class WriteOutage {
     }
   }
 
-  private void putBack(OutageClock clock, UndoLog undo, TemporalFailure failure) {
+  private void putBack(
+      OutageSteps outage, OutageClock clock, UndoLog undo, TemporalFailure failure) {
     boolean cancelled = CancellationScope.current().isCancelRequested();
     journal.enter(direction == Direction.FORWARD ? Phase.UNDO : Phase.ROLLBACK_UNDO);
-    undo.undoAll(steps);
-    journal.outageEnded(clock.ended(false, reason(failure, cancelled)));
+    String reason = reason(failure, cancelled);
+    undo.undoAll(
+        steps,
+        () -> {
+          journal.outageEnded(clock.ended(false, reason));
+          // What runs beside the step that failed must not act, or be tried again, later on.
+          if (!outage.hasEndedWithin(MOMENT)) {
+            acting.cancel("the outage is undone");
+          }
+        });
     if (cancelled) {
       throw new CanceledFailure("cancelled during the write outage, which was undone");
     }
@@ -186,6 +226,7 @@ final class WriteOutage {
 
   private void underDeadline(Runnable outage) {
     CancellationScope bounded = Workflow.newCancellationScope(outage);
+    acting = bounded;
     CancellationScope deadline =
         Workflow.newCancellationScope(
             () ->

@@ -76,7 +76,11 @@ final class CutoverBed implements AutoCloseable {
   }
 
   CutoverBed start() {
-    cutover.start(CutoverPlan.asConfigured(pair));
+    return start(CutoverPlan.asConfigured(pair));
+  }
+
+  CutoverBed start(CutoverPlan plan) {
+    cutover.start(plan);
     return this;
   }
 

@@ -110,6 +110,15 @@ class CutoverRunbookTest {
   }
 
   @Test
+  void aPlanThatCannotBeUsedEndsItHavingChangedNothing() {
+    bed.start(new CutoverPlan(bed.pair, null, 0L, null));
+
+    CutoverStatus status = bed.awaitPhase(Phase.FAILED);
+    assertTrue(String.valueOf(status.failure()).contains("maxLagBytes"), status::toString);
+    assertEquals(List.of("ReadSettings"), bed.steps.calls);
+  }
+
+  @Test
   void endsAtBlockersHavingChangedNothing() {
     bed.steps.findings =
         List.of(

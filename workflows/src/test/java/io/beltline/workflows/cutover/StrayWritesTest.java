@@ -119,6 +119,27 @@ class StrayWritesTest {
     bed.awaitPhase(Phase.AWAIT_TEARDOWN);
   }
 
+  @Test
+  void areForgottenWithTheSideThatTheyWereOn() {
+    bed.steps.gates = EnumSet.of(Gate.REVOKE_LOGINS, Gate.TEARDOWN);
+    toTheWindow();
+    bed.update("rollback");
+    bed.awaitPhase(Phase.AWAIT_REVOKE_LOGINS);
+    somebodyWrites();
+    bed.steps.deviations.put(
+        "RemoveStrayWatch destination", () -> bed.steps.strayWrites = StrayWrites.NONE);
+    bed.update("approve", Map.of("gate", "revoke-logins", "acceptStrayWrites", true));
+    bed.awaitPhase(Phase.AWAIT_TEARDOWN);
+    bed.steps.deviations.put(
+        "LookForStrayWrites", () -> bed.steps.strayWrites = new StrayWrites(List.of(ROWS)));
+
+    bed.approve(Gate.TEARDOWN);
+
+    // The same on the other side, of which the approval could not know.
+    CutoverStatus status = bed.await(s -> !s.ignored().isEmpty(), "withdrawn");
+    assertEquals(Phase.AWAIT_TEARDOWN, status.phase());
+  }
+
   private void toTheWindow() {
     bed.start();
     bed.approve(Gate.REVOKE_LOGINS);

@@ -140,6 +140,21 @@ class WriteOutageTest {
     assertEquals(Phase.ABORTED, bed.status().phase());
   }
 
+  @Test
+  void aPauseDuringTheRehearsalHoldsTheFenceBack() {
+    bed.steps.deviations.put("ValidateCarriedOver", () -> bed.update("pause"));
+    bed.start();
+    bed.approve(Gate.REVOKE_LOGINS);
+
+    bed.await(s -> s.paused() && s.runningSteps().isEmpty(), "paused after the rehearsal");
+    assertEquals(Phase.REHEARSAL, bed.status().phase());
+    assertFalse(bed.steps.calls.contains("Fence"));
+
+    bed.update("resume");
+    bed.approve(Gate.TEARDOWN);
+    assertEquals(Phase.DONE, bed.result().outcome());
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1})
   void undoesItselfWhenTheSidesDiffer(int comparison) {
