@@ -26,7 +26,8 @@ class ResolverPasswordTest {
 
     assertEquals("no password resolver is named \"vault\"", refusal.getMessage());
     assertEquals(
-        "add the jar with the resolver to the class path; there is none now", refusal.remedy());
+        "name the jar with the resolver in BELTLINE_CLASSPATH; there is none now",
+        refusal.remedy());
   }
 
   @Test
@@ -35,7 +36,7 @@ class ResolverPasswordTest {
         refusal(First.class.getName() + "\n" + Second.class.getName());
 
     assertEquals("2 password resolvers are named \"vault\"", refusal.getMessage());
-    assertEquals("leave one of them on the class path", refusal.remedy());
+    assertEquals("leave one of them in BELTLINE_CLASSPATH", refusal.remedy());
   }
 
   @Test

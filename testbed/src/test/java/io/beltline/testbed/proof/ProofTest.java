@@ -24,8 +24,19 @@ final class ProofTest {
     pair = PostgresPair.start("shop");
     dataset.load(pair.source(), "shop");
     proof = Proof.prepare(pair);
+    pair.source().execute("shop", NOBODY_LOGS_IN);
     dataset.load(pair.destination(), "shop");
   }
+
+  /** As a fence does. */
+  private static final String NOBODY_LOGS_IN =
+      """
+      do $$ declare login name; begin
+        for login in select rolname from pg_roles where rolcanlogin and not rolsuper loop
+          execute format('alter role %I nologin', login);
+        end loop;
+      end $$
+      """;
 
   @AfterAll
   static void close() {
@@ -36,6 +47,21 @@ final class ProofTest {
   void findsNothingWhereNothingIsWrong() throws SQLException {
     assertEquals(List.of(), proof.differences(pair));
     assertEquals(List.of(), proof.leftovers(pair));
+  }
+
+  @Test
+  void findsALoginThatIsMissingAndOneThatIsLeft() throws SQLException {
+    assertFound(
+        "alter role shop_app_01 nologin",
+        "alter role shop_app_01 login",
+        "missing on the destination: login of shop_app_01");
+
+    pair.source().execute("shop", "alter role shop_app_02 login");
+    try {
+      assertEquals(List.of("shop_app_02 can log in on the source"), proof.differences(pair));
+    } finally {
+      pair.source().execute("shop", "alter role shop_app_02 nologin");
+    }
   }
 
   @Test
