@@ -53,6 +53,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -84,6 +85,7 @@ final class FakeSteps
   List<List<String>> leftovers = new ArrayList<>();
   List<Verdict> verdicts = new ArrayList<>();
   volatile StrayWrites strayWrites = StrayWrites.NONE;
+  final AtomicInteger watches = new AtomicInteger();
 
   /** What a rehearsal runs at the same time, besides the undo of the fence. */
   static final Set<String> REHEARSED_TOGETHER =
@@ -378,6 +380,7 @@ final class FakeSteps
 
   @Override
   public StrayWrites awaitStrayWrites(Pair pair, Side fenced, StrayWrites known) {
+    watches.incrementAndGet();
     while (known.containsAll(strayWrites)) {
       beatOnce();
     }

@@ -78,6 +78,8 @@ class StrayWritesTest {
     CutoverStatus status = bed.await(s -> !s.ignored().isEmpty(), "withdrawn");
     assertEquals(Phase.AWAIT_TEARDOWN, status.phase());
     assertEquals(null, status.gate().approval());
+    // Its watch goes on before it is ended, or the test server loses what comes next.
+    bed.await(s -> bed.steps.watches.get() > 1, "the watch goes on");
     bed.update("approve", Map.of("gate", "teardown", "acceptStrayWrites", true));
     assertEquals(Phase.DONE, bed.result().outcome());
   }
