@@ -51,7 +51,7 @@ final class GateText {
       lines.add(
           colours.attention(
               "  approved%s; it opens when the evidence is green and nothing is paused"
-                  .formatted(Said.inWords(approval.by(), approval.note()))));
+                  .formatted(approval.inWords())));
     }
   }
 

@@ -2,13 +2,11 @@ package io.beltline.starter.view;
 
 import io.beltline.workflows.cutover.ApprovalRecord;
 import io.beltline.workflows.cutover.CutoverStatus;
-import io.beltline.workflows.cutover.Request;
 import io.beltline.workflows.cutover.RollbackRecord;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody said, who, and why.
@@ -30,29 +28,13 @@ record Said(Instant at, String line) {
   private static Said approved(ApprovalRecord approval) {
     return new Said(
         approval.at(),
-        "approved    %s%s%s, %s"
-            .formatted(
-                approval.gate(),
-                inWords(approval.by(), approval.note()),
-                accepting(approval.acceptStrayWrites()),
-                Words.time(approval.at())));
+        "approved    %s%s, %s"
+            .formatted(approval.gate(), approval.inWords(), Words.time(approval.at())));
   }
 
   private static Said rolledBack(RollbackRecord rollback) {
     return new Said(
         rollback.at(),
-        "rollback    asked for%s%s, %s"
-            .formatted(
-                inWords(rollback.by(), rollback.note()),
-                accepting(rollback.acceptStrayWrites()),
-                Words.time(rollback.at())));
-  }
-
-  private static String accepting(boolean strayWrites) {
-    return strayWrites ? ", accepting stray writes" : "";
-  }
-
-  static String inWords(@Nullable String by, @Nullable String note) {
-    return new Request(null, by, note, false).inWords();
+        "rollback    asked for%s, %s".formatted(rollback.inWords(), Words.time(rollback.at())));
   }
 }

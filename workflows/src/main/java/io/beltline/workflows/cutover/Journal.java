@@ -11,9 +11,7 @@ import io.beltline.workflows.validation.ValidationReport;
 import io.beltline.workflows.validation.Verdict;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,30 +21,21 @@ import org.jspecify.annotations.Nullable;
  * attributes are made from.
  */
 final class Journal {
-  private static final int IGNORED_KEPT = 20;
-
   private final Pair pair;
   private final Publication publication;
   private final List<PhaseTime> phases = new ArrayList<>();
   private final List<String> running = new ArrayList<>();
-  private final List<Outage> outages = new ArrayList<>();
-  private final List<ApprovalRecord> approvals = new ArrayList<>();
-  private final List<RollbackRecord> rollbacks = new ArrayList<>();
-  private final Deque<IgnoredRequest> ignored = new ArrayDeque<>();
+  private final Outages outages = new Outages();
+  private final RequestLog requests = new RequestLog();
   private List<String> leftovers = List.of();
   private Set<Gate> gates = Set.of(Gate.values());
   private Phase phase = Phase.PRECHECK;
-  private Side writesOn = Side.SOURCE;
-  private StrayWrites strayWrites = StrayWrites.NONE;
-  private StrayWrites decidedAbout = StrayWrites.NONE;
-  private boolean paused;
+  private final Strays strays = new Strays();
   private @Nullable OpenGate gate;
   private @Nullable Stopped stopped;
   private @Nullable PrecheckReport precheck;
   private @Nullable ValidationReport validation;
   private @Nullable Forecast forecast;
-  private @Nullable OutageClock clock;
-  private @Nullable Request abort;
   private @Nullable String failure;
 
   Journal(Pair pair) {
@@ -57,10 +46,6 @@ final class Journal {
 
   static Instant now() {
     return Instant.ofEpochMilli(Workflow.currentTimeMillis());
-  }
-
-  Pair pair() {
-    return pair;
   }
 
   // Phases and steps.
@@ -102,8 +87,12 @@ final class Journal {
   }
 
   void paused(boolean now) {
-    paused = now;
+    requests.paused(now);
     publication.details(status());
+  }
+
+  boolean paused() {
+    return requests.paused();
   }
 
   void failed(String reason) {
@@ -134,9 +123,7 @@ final class Journal {
   }
 
   void strayWrites(StrayWrites seen) {
-    boolean first = strayWrites.none() && !seen.none();
-    strayWrites = strayWrites.and(seen);
-    if (first && gate != null) {
+    if (strays.add(seen) && gate != null) {
       publication.gate(status());
     } else {
       publication.details(status());
@@ -144,42 +131,38 @@ final class Journal {
   }
 
   StrayWrites strayWrites() {
-    return strayWrites;
+    return strays.seen();
   }
 
   /** Whether something was seen since the last approval, which that could not know of. */
   boolean hasUndecidedStrayWrites() {
-    return !decidedAbout.containsAll(strayWrites);
+    return strays.hasUndecided();
   }
 
   // Requests.
 
   void ignored(String signal, String reason) {
-    ignored.addLast(new IgnoredRequest(signal, reason, now()));
-    if (ignored.size() > IGNORED_KEPT) {
-      ignored.removeFirst();
-    }
+    requests.ignored(signal, reason);
     publication.details(status());
   }
 
   /** An abort was accepted; null when it has done its work. */
   void abort(@Nullable Request accepted) {
-    abort = accepted;
+    requests.abort(accepted);
   }
 
   /** The abort that is being carried out; null without one. */
   @Nullable Request abort() {
-    return abort;
+    return requests.abort();
   }
 
   /** Why something was cancelled, in words. */
   String whyCancelled() {
-    return abort == null ? "cancelled" : "aborted" + abort.inWords();
+    return requests.whyCancelled();
   }
 
   void rollback(Request request) {
-    rollbacks.add(
-        new RollbackRecord(request.by(), request.note(), request.acceptStrayWrites(), now()));
+    requests.rolledBack(request);
     publication.details(status());
   }
 
@@ -221,10 +204,8 @@ final class Journal {
   }
 
   void approve(Gate which, Request request) {
-    ApprovalRecord approval =
-        new ApprovalRecord(which, request.by(), request.note(), request.acceptStrayWrites(), now());
-    approvals.add(approval);
-    decidedAbout = strayWrites;
+    ApprovalRecord approval = requests.approved(which, request);
+    strays.decided();
     if (gate != null && gate.gate() == which) {
       gate = gate.with(approval);
     }
@@ -247,70 +228,55 @@ final class Journal {
   // The outage.
 
   OutageClock outageBegins(Direction direction) {
-    Long predicted = forecast == null ? null : Long.valueOf(forecast.millis());
-    OutageClock started = new OutageClock(direction, predicted, now());
-    clock = started;
-    return started;
+    return outages.begin(direction, forecast);
   }
 
   void outageEnded(Outage outage) {
-    outages.add(outage);
-    clock = null;
+    outages.end(outage);
     if (outage.opened()) {
-      // From here on the other side is watched; what was seen on this one was decided about.
-      strayWrites = StrayWrites.NONE;
-      decidedAbout = StrayWrites.NONE;
+      strays.forget();
     }
   }
 
   /** Said before the act: from here on nothing but a refusal turns it back. */
   void opens(Side side) {
-    writesOn = side;
+    outages.opens(side);
   }
 
   /** The side that takes the application's writes, or took them when the outage began. */
   Side writesOn() {
-    return writesOn;
+    return outages.writesOn();
   }
 
   /** The last outage as something that needs someone, where no gate holds back the next one. */
   Stopped undoneOutage() {
-    String reason = String.valueOf(outages.get(outages.size() - 1).reason());
-    return new Stopped(
-        "outage",
-        "OutageUndone",
-        reason + ". Everything is as it was; resume to try again.",
-        now());
+    return outages.lastAsStopped();
   }
 
   /** Whether the destination was ever opened. */
   boolean everOpened() {
-    return outages.stream().anyMatch(Outage::opened);
+    return outages.everOpened();
   }
 
   // What is read.
 
   CutoverStatus status() {
-    List<Outage> all = new ArrayList<>(outages);
-    if (clock != null) {
-      all.add(clock.soFar());
-    }
     return new CutoverStatus(
         pair,
         phase,
-        clock == null ? writesOn : null,
+        outages.writesNowOn(),
         running,
         gateToShow(),
-        paused,
+        requests.paused(),
         stopped,
         phases,
         precheck,
         validation,
-        all,
-        approvals,
-        rollbacks,
-        strayWrites,
-        List.copyOf(ignored),
+        outages.all(),
+        requests.approvals(),
+        requests.rollbacks(),
+        strays.seen(),
+        requests.ignored(),
         leftovers,
         failure);
   }
@@ -318,11 +284,19 @@ final class Journal {
   private @Nullable OpenGate gateToShow() {
     // Inside an outage nobody is watched.
     boolean watched = gate != null && gate.gate() != Gate.TEARDOWN_FORWARD_REPLICATION;
-    return gate == null || !watched || strayWrites.none() ? gate : gate.acceptingStrayWrites();
+    return gate == null || !watched || strays.seen().none() ? gate : gate.acceptingStrayWrites();
   }
 
   CutoverReport report() {
     return new CutoverReport(
-        pair, phase, outages, phases, validation, approvals, rollbacks, strayWrites, leftovers);
+        pair,
+        phase,
+        outages.all(),
+        phases,
+        validation,
+        requests.approvals(),
+        requests.rollbacks(),
+        strays.seen(),
+        leftovers);
   }
 }

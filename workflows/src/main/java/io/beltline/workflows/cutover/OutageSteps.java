@@ -14,6 +14,8 @@ import io.beltline.workflows.step.StepOptions;
 import io.beltline.workflows.validation.ValidationActivities;
 import io.beltline.workflows.validation.ValidationReport;
 import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Functions;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
@@ -24,6 +26,8 @@ import java.util.function.Supplier;
 
 /** The steps of a write outage in one direction, each shown while it runs and timed by a clock. */
 final class OutageSteps {
+  private static final Duration MOMENT = Duration.ofSeconds(2);
+
   private final FenceActivities fences = stub(FenceActivities.class);
   private final ReplicationActivities links = stub(ReplicationActivities.class);
   private final SequenceActivities sequences = stub(SequenceActivities.class);
@@ -38,7 +42,7 @@ final class OutageSteps {
   private final Link wayBack;
   private final Journal journal;
   private final OutageClock clock;
-  private final List<Promise<?>> begun = new ArrayList<>();
+  private final List<Begun> begun = new ArrayList<>();
 
   OutageSteps(Settled run, Direction direction, Journal journal, OutageClock clock) {
     this.direction = direction;
@@ -83,8 +87,9 @@ final class OutageSteps {
   }
 
   /**
-   * They stay on the destination if the outage is undone: every row that can still arrive has
-   * passed them where it was written. The source has had them all along.
+   * They stay on the destination if the outage is undone: every row that the link can still bring
+   * has passed them where it was written, and a copy sets them aside. The source has had them all
+   * along.
    */
   Promise<?> ensureConstraints() {
     return direction == Direction.FORWARD
@@ -104,19 +109,30 @@ final class OutageSteps {
     timed("Open", () -> fences.open(pair, direction.subscriber()));
   }
 
-  /** Waits until none runs any more, at most so long; returns whether that came true. */
-  boolean hasEndedWithin(Duration atMost) {
-    return hasEnded() || Workflow.await(atMost, this::hasEnded);
+  /**
+   * Ends what runs beside a step that failed: it must not act, or be tried again, later on. What
+   * ends by itself in a moment is not disturbed.
+   */
+  void endAll() {
+    if (!haveEnded() && !Workflow.await(MOMENT, this::haveEnded)) {
+      begun.stream()
+          .filter(step -> !step.end.isCompleted())
+          .forEach(step -> step.scope.cancel("another step has failed"));
+    }
   }
 
-  private boolean hasEnded() {
-    return begun.stream().allMatch(Promise::isCompleted);
+  private boolean haveEnded() {
+    return begun.stream().allMatch(step -> step.end.isCompleted());
   }
 
   private <T> Promise<T> begin(String step, Functions.Func<T> call) {
-    Promise<T> begins = Async.function(() -> timed(step, call::apply));
-    begun.add(begins);
-    return begins;
+    CompletablePromise<T> end = Workflow.newPromise();
+    CancellationScope scope =
+        Workflow.newCancellationScope(
+            () -> end.completeFrom(Async.function(() -> timed(step, call::apply))));
+    begun.add(new Begun(scope, end));
+    scope.run();
+    return end;
   }
 
   private <T> T timed(String step, Supplier<T> call) {
@@ -127,6 +143,8 @@ final class OutageSteps {
       journal.stepEnded(step);
     }
   }
+
+  private record Begun(CancellationScope scope, Promise<?> end) {}
 
   private static boolean run(Runnable step) {
     step.run();

@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Request(
     @Nullable Gate gate, @Nullable String by, @Nullable String note, boolean acceptStrayWrites) {
-  /** {@code by ana (CHG-7)}, or nothing. */
+  /** {@code by ana (CHG-7), accepting stray writes}, or less, or nothing. */
   public String inWords() {
-    return inWords(by, note);
+    return inWords(by, note, acceptStrayWrites);
   }
 
-  static String inWords(@Nullable String by, @Nullable String note) {
+  static String inWords(@Nullable String by, @Nullable String note, boolean acceptStrayWrites) {
     String who = by == null ? "" : " by " + by;
-    return note == null ? who : who + " (" + note + ")";
+    String why = note == null ? "" : " (" + note + ")";
+    return who + why + (acceptStrayWrites ? ", accepting stray writes" : "");
   }
 }

@@ -19,7 +19,6 @@ final class Requests {
   private final Rules rules;
   private Runnable onAbort = () -> {};
   private Runnable onRollback = () -> {};
-  private boolean paused;
   private boolean resumed;
   private boolean endsOnSource;
 
@@ -51,12 +50,7 @@ final class Requests {
 
   /** Nobody holds back what follows a cancel. */
   void endPause() {
-    paused = false;
     journal.paused(false);
-  }
-
-  boolean paused() {
-    return paused;
   }
 
   /** Whether a teardown was approved while the source takes the writes; not twice. */
@@ -87,8 +81,7 @@ final class Requests {
     Gate approved = Objects.requireNonNull(request.gate());
     endsOnSource = approved == Gate.TEARDOWN && rules.endsOnSource(journal.gate());
     journal.approve(approved, request);
-    String answer =
-        "gate " + approved + " approved" + request.inWords() + rules.whatItWaitsFor(paused);
+    String answer = "gate " + approved + " approved" + request.inWords() + rules.whatItWaitsFor();
     if (endsOnSource) {
       onAbort.run();
       return "gate " + approved + " approved" + request.inWords() + "; it ends on the source";
@@ -99,7 +92,7 @@ final class Requests {
   /** A rollback that can be carried out. */
   Request checkRollback(@Nullable RawValue value) {
     Request request = RequestReader.other(value);
-    refuse(rules.againstRollback(request, paused));
+    refuse(rules.againstRollback(request));
     return request;
   }
 
@@ -140,7 +133,7 @@ final class Requests {
   /** A pause that changes something. */
   Request checkPause(@Nullable RawValue value) {
     Request request = RequestReader.other(value);
-    refuse(paused ? "it is paused already" : rules.ifEnded());
+    refuse(journal.paused() ? "it is paused already" : rules.ifEnded());
     return request;
   }
 
@@ -148,7 +141,6 @@ final class Requests {
   String pause(@Nullable RawValue value) {
     Request request = checkPause(value);
     noteUnknownFields("pause", value);
-    paused = true;
     journal.paused(true);
     return "paused" + request.inWords() + "; a running step or write outage is not interrupted";
   }
@@ -156,7 +148,10 @@ final class Requests {
   /** A resume that changes something. */
   Request checkResume(@Nullable RawValue value) {
     Request request = RequestReader.other(value);
-    refuse(paused || journal.hasStoppedStep() ? null : "nothing is paused and no step has stopped");
+    refuse(
+        journal.paused() || journal.hasStoppedStep()
+            ? null
+            : "nothing is paused and no step has stopped");
     return request;
   }
 

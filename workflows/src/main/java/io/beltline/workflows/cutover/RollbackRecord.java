@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param at when it arrived
  */
 public record RollbackRecord(
-    @Nullable String by, @Nullable String note, boolean acceptStrayWrites, Instant at) {}
+    @Nullable String by, @Nullable String note, boolean acceptStrayWrites, Instant at) {
+  /** Who, why and what was accepted with it, as in {@link Request#inWords()}. */
+  public String inWords() {
+    return Request.inWords(by, note, acceptStrayWrites);
+  }
+}

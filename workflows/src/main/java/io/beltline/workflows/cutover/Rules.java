@@ -74,7 +74,7 @@ final class Rules {
   }
 
   /** Why a rollback cannot be used; null if it can. */
-  @Nullable String againstRollback(Request request, boolean paused) {
+  @Nullable String againstRollback(Request request) {
     if (journal.phase().ended()) {
       return "the cutover has ended: " + journal.phase();
     }
@@ -85,7 +85,7 @@ final class Rules {
       return "the phase is " + journal.phase();
     }
     // As long as a pause holds the teardown back nothing of it has begun.
-    return journal.approved() && !paused
+    return journal.approved() && !journal.paused()
         ? "teardown is approved already"
         : againstStrayWrites(request);
   }
@@ -108,8 +108,8 @@ final class Rules {
   }
 
   /** What an approval that was accepted still waits for, as the end of a sentence. */
-  String whatItWaitsFor(boolean heldByPause) {
-    if (heldByPause) {
+  String whatItWaitsFor() {
+    if (journal.paused()) {
       return "; it waits for resume";
     }
     OpenGate open = journal.gate();

@@ -35,19 +35,11 @@ final class StatusMarkdown {
   }
 
   private static String words(ApprovalRecord approval) {
-    return approval.gate()
-        + Request.inWords(approval.by(), approval.note())
-        + (approval.acceptStrayWrites() ? ", accepting stray writes," : "")
-        + " at "
-        + approval.at();
+    return approval.gate() + approval.inWords() + " at " + approval.at();
   }
 
   private static String words(RollbackRecord rollback) {
-    return "asked for"
-        + Request.inWords(rollback.by(), rollback.note())
-        + (rollback.acceptStrayWrites() ? ", accepting stray writes," : "")
-        + " at "
-        + rollback.at();
+    return "asked for" + rollback.inWords() + " at " + rollback.at();
   }
 
   /**
@@ -87,7 +79,7 @@ final class StatusMarkdown {
     }
     line("**Waiting for approval of `%s`** since %s.".formatted(gate.gate(), gate.since()));
     if (gate.approval() != null) {
-      line("Approved; it waits for green evidence.");
+      line("Approved; it goes on when the evidence is green and nothing is paused.");
     } else {
       line(
           "To approve, type `%s`, or send the signal `approve` with `%s`."

@@ -62,7 +62,7 @@ final class StepCalls {
 
   /** Waits until nobody holds the migration. */
   void holdWhilePaused() {
-    Workflow.await(() -> !requests.paused());
+    Workflow.await(() -> !journal.paused());
   }
 
   /** Waits for a human because of something that a step found. */

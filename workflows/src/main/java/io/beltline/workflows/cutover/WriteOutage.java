@@ -18,7 +18,6 @@ import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
-import java.time.Duration;
 
 /**
  * The write outage: from the fence to the opening of the other side, under one deadline. Whatever
@@ -26,9 +25,6 @@ import java.time.Duration;
  * copy needed.
  */
 final class WriteOutage {
-  /** Most steps that run beside one that failed end by themselves before it has passed. */
-  private static final Duration MOMENT = Duration.ofSeconds(2);
-
   private final FenceActivities fences =
       Workflow.newActivityStub(FenceActivities.class, StepOptions.outage());
   private final ReplicationActivities links =
@@ -42,7 +38,6 @@ final class WriteOutage {
   private final Journal journal;
   private final StepCalls steps;
   private final Gates gates;
-  private CancellationScope acting = CancellationScope.current();
 
   WriteOutage(Settled settled, Direction direction, Journal journal, StepCalls steps, Gates gates) {
     this.settled = settled;
@@ -103,13 +98,10 @@ final class WriteOutage {
     OutageSteps rehearsed =
         new OutageSteps(
             settled, direction, journal, new OutageClock(direction, null, Journal.now()));
-    CancellationScope all = CancellationScope.current();
     try {
       rehearse(rehearsed);
     } catch (TemporalFailure failure) {
-      if (!all.isCancelRequested() && !rehearsed.hasEndedWithin(MOMENT)) {
-        all.cancel("another step of the rehearsal failed");
-      }
+      Workflow.newDetachedCancellationScope(rehearsed::endAll).run();
       throw failure;
     }
   }
@@ -214,10 +206,7 @@ final class WriteOutage {
         steps,
         () -> {
           journal.outageEnded(clock.ended(false, reason));
-          // What runs beside the step that failed must not act, or be tried again, later on.
-          if (!outage.hasEndedWithin(MOMENT)) {
-            acting.cancel("the outage is undone");
-          }
+          outage.endAll();
         });
     if (cancelled) {
       throw new CanceledFailure("cancelled during the write outage, which was undone");
@@ -226,7 +215,6 @@ final class WriteOutage {
 
   private void underDeadline(Runnable outage) {
     CancellationScope bounded = Workflow.newCancellationScope(outage);
-    acting = bounded;
     CancellationScope deadline =
         Workflow.newCancellationScope(
             () ->
