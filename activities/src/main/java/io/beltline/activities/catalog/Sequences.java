@@ -1,28 +1,36 @@
 package io.beltline.activities.catalog;
 
-import io.beltline.activities.sql.QualifiedName;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.sql.Statements;
 import io.beltline.configuration.MigrationScope;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
-import java.util.TreeMap;
 
-/** Reads the sequences of a {@link MigrationScope}. */
+/** The sequences of a {@link MigrationScope}. */
 public final class Sequences {
-  private static final String READ = Statements.of(Sequences.class, "sequences.sql");
+  private static final String IN_SCOPE = Statements.of(Sequences.class, "sequences.sql");
 
   private Sequences() {}
 
-  /** Every sequence in scope, ordered by name, with its step, which may be negative. */
-  public static Map<QualifiedName, Long> read(Connection connection, MigrationScope scope)
+  /** How many there are. */
+  public static long count(Connection connection, MigrationScope scope) throws SQLException {
+    return select(connection, scope, "select count(*) from (%s) s").number();
+  }
+
+  /**
+   * Asks something of them.
+   *
+   * @param statement has {@code %s} where it reads {@code oid}, {@code schema_name}, {@code
+   *     sequence_name}, {@code increment} (negative if it descends) and {@code required} (whether
+   *     the other side cannot do without it)
+   */
+  public static Query select(Connection connection, MigrationScope scope, String statement)
       throws SQLException {
-    Map<QualifiedName, Long> found = new TreeMap<>();
-    Query.of(connection, READ, scope.schemaName().orElse(null), scope.tables(), scope.sequences())
-        .list(
-            row ->
-                found.put(new QualifiedName(row.getString(1), row.getString(2)), row.getLong(3)));
-    return found;
+    return Query.of(
+        connection,
+        statement.formatted(IN_SCOPE),
+        scope.schemaName().orElse(null),
+        scope.tables(),
+        scope.sequences());
   }
 }

@@ -65,7 +65,7 @@ final class OutageForecast {
   private void lookAtSizes() throws SQLException {
     long now = System.nanoTime();
     if (now - nextLook >= 0) {
-      sequences = Sequences.read(provider, scope).size();
+      sequences = Math.toIntExact(Sequences.count(provider, scope));
       copyBytes = Tables.read(provider, scope).copied().stream().mapToLong(Table::bytes).sum();
       nextLook = now + GOOD_FOR.toNanos();
     }

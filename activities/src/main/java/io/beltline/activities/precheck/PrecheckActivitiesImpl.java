@@ -66,7 +66,7 @@ public final class PrecheckActivitiesImpl implements PrecheckActivities {
         reason,
         tables.replicated().size(),
         tables.copied().stream().map(table -> table.name().toString()).toList(),
-        Sequences.read(source.get().connection(), scope).size(),
+        Math.toIntExact(Sequences.count(source.get().connection(), scope)),
         tables.all().stream()
             .filter(table -> table.travel() != Travel.LEAVES)
             .mapToLong(Table::bytes)

@@ -10,9 +10,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Moves a subscriber's sequences to where the provider's stand, or further. */
@@ -33,10 +33,11 @@ final class Sync {
   /** Moves them in one round trip, and looks in another that those stand there, or further. */
   SequenceReport moveTo(List<Position> positions) throws SQLException {
     List<Outcome> outcomes = run(positions);
-    refuseMissing(positions, outcomes);
+    refuseMissing(outcomes);
     List<Position> moved = outcomes.stream().filter(Outcome::moved).map(Outcome::position).toList();
     confirm(moved);
-    return new SequenceReport(names(outcomes, Outcome::present).size(), moved.size());
+    long present = outcomes.stream().filter(Outcome::present).count();
+    return new SequenceReport(Math.toIntExact(present), moved.size());
   }
 
   private void confirm(List<Position> moved) throws SQLException {
@@ -55,15 +56,17 @@ final class Sync {
   }
 
   private List<Outcome> run(List<Position> positions) throws SQLException {
+    Map<QualifiedName, Position> asked =
+        positions.stream().collect(Collectors.toMap(Position::sequence, Function.identity()));
     return ask(SYNC, List.of(stride), positions)
         .list(
             row ->
                 new Outcome(
-                    new QualifiedName(row.getString(1), row.getString(2)),
-                    row.getBoolean(3),
-                    row.getBoolean(4),
-                    row.getLong(5),
-                    row.getBoolean(6)));
+                    row.getBoolean("present"),
+                    row.getBoolean("moved"),
+                    Objects.requireNonNull(
+                            asked.get(new QualifiedName(row.getString(1), row.getString(2))))
+                        .at(row.getLong("value"), row.getBoolean("called"))));
   }
 
   private Query ask(String statement, List<Object> first, List<Position> positions)
@@ -80,12 +83,11 @@ final class Sync {
     return positions.stream().map(text).toList();
   }
 
-  private void refuseMissing(List<Position> positions, List<Outcome> outcomes) {
-    Set<QualifiedName> absent = names(outcomes, outcome -> !outcome.present);
+  private void refuseMissing(List<Outcome> outcomes) {
     List<String> missing =
-        positions.stream()
-            .filter(position -> position.required() && absent.contains(position.sequence()))
-            .map(position -> position.sequence().toString())
+        outcomes.stream()
+            .filter(outcome -> !outcome.present && outcome.position.required())
+            .map(outcome -> outcome.position.sequence().toString())
             .toList();
     if (!missing.isEmpty()) {
       throw StepFailures.stop(
@@ -95,14 +97,6 @@ final class Sync {
     }
   }
 
-  private static Set<QualifiedName> names(List<Outcome> outcomes, Predicate<Outcome> wanted) {
-    return outcomes.stream().filter(wanted).map(Outcome::sequence).collect(Collectors.toSet());
-  }
-
-  private record Outcome(
-      QualifiedName sequence, boolean present, boolean moved, long value, boolean called) {
-    Position position() {
-      return new Position(sequence, value, called, true);
-    }
-  }
+  /** What was done with one; where it stands then. */
+  private record Outcome(boolean present, boolean moved, Position position) {}
 }

@@ -1,20 +1,20 @@
 package io.beltline.activities.validation;
 
-import io.beltline.activities.catalog.Sequences;
 import io.beltline.activities.catalog.Table;
 import io.beltline.activities.catalog.Tables;
+import io.beltline.activities.sequence.Position;
 import io.beltline.activities.sql.QualifiedName;
 import io.beltline.activities.step.Attempt;
 import io.beltline.configuration.MigrationScope;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.validation.Difference;
 import io.beltline.workflows.validation.ValidationReport;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Compares inside the outage, when both sides stand still, what the comparison before it could not
@@ -22,117 +22,112 @@ import java.util.concurrent.ExecutorService;
  * sequences.
  */
 final class FenceComparison {
-  private final Attempt attempt;
-  private final Direction direction;
-  private final boolean replicated;
+  private final BothSides sides;
+  private final MigrationScope scope;
   private final Findings findings = new Findings();
 
-  private FenceComparison(Attempt attempt, Direction direction, boolean replicated) {
-    this.attempt = attempt;
-    this.direction = direction;
-    this.replicated = replicated;
+  private FenceComparison(BothSides sides, MigrationScope scope) {
+    this.sides = sides;
+    this.scope = scope;
   }
 
   /** Of the tables that a drained link has brought. */
-  static FenceComparison ofReplicated(Attempt attempt, Direction direction) {
-    return new FenceComparison(attempt, direction, true);
+  static ValidationReport ofReplicated(Attempt attempt, Direction direction) throws SQLException {
+    return run(attempt, direction, FenceComparison::replicated);
   }
 
   /** Of the tables and sequences that the outage itself has carried over. */
-  static FenceComparison ofCarriedOver(Attempt attempt, Direction direction) {
-    return new FenceComparison(attempt, direction, false);
+  static ValidationReport ofCarriedOver(Attempt attempt, Direction direction) throws SQLException {
+    return run(attempt, direction, FenceComparison::carriedOver);
   }
 
-  ValidationReport run() throws SQLException {
+  private static ValidationReport run(Attempt attempt, Direction direction, Comparison comparison)
+      throws SQLException {
     ExecutorService threads = Threads.start(1);
     try {
-      return compare(BothSides.open(attempt, direction, threads));
+      BothSides sides = BothSides.open(attempt, direction, threads);
+      return comparison.run(new FenceComparison(sides, attempt.configuration().scope()));
     } finally {
       threads.shutdownNow();
     }
   }
 
-  private ValidationReport compare(BothSides sides) throws SQLException {
-    MigrationScope inScope = attempt.configuration().scope();
-    BothSides.Answers<Catalog> catalogs =
+  private ValidationReport replicated() throws SQLException {
+    FenceSelection selection = FenceSelection.ofReplicated(tables(), findings);
+    int tables = compareRows(selection);
+    return findings.report(selection.replicatedInWords(), tables);
+  }
+
+  private ValidationReport carriedOver() throws SQLException {
+    FenceSelection selection = FenceSelection.ofCopied(tables(), findings);
+    int tables = compareRows(selection);
+    int sequences = compareSequences();
+    return findings.report(selection.carriedOverInWords(sequences), tables);
+  }
+
+  private ComparedTables tables() throws SQLException {
+    BothSides.Answers<Tables> answers =
         sides.ask(
-            session -> new Catalog(Tables.read(session, inScope), sequences(session, inScope)),
+            session -> Tables.read(session, scope),
             // The copy has its tables locked there.
-            session ->
-                new Catalog(
-                    Tables.readWithoutSizes(session, inScope), sequences(session, inScope)));
-    ComparedTables tables =
-        ComparedTables.of(catalogs.provider().tables, catalogs.subscriber().tables);
+            session -> Tables.readWithoutSizes(session, scope));
+    ComparedTables tables = ComparedTables.of(answers.provider(), answers.subscriber());
     if (tables.none()) {
       findings.couldNotVerify(Findings.NOTHING);
     }
-    FenceSelection selection =
-        replicated
-            ? FenceSelection.ofReplicated(tables, findings)
-            : FenceSelection.ofCopied(tables, findings);
-    List<QualifiedName> sequences = sequences(catalogs);
+    return tables;
+  }
+
+  private int compareRows(FenceSelection selection) throws SQLException {
     DigestBatch batch = selection.batch(RowHash.knownTo(sides));
-    BothSides.Answers<State> states =
-        sides.ask(
-            session -> new State(batch.run(session), SequencePositions.read(session, sequences)));
-    compareRows(sides, selection, states);
-    compareSequences(catalogs.provider().sequences, states);
-    String scope =
-        replicated ? selection.replicatedInWords() : selection.carriedOverInWords(sequences.size());
-    return findings.report(scope, batch.size());
-  }
-
-  private Map<QualifiedName, Long> sequences(Connection session, MigrationScope scope)
-      throws SQLException {
-    return replicated ? Map.of() : Sequences.read(session, scope);
-  }
-
-  private void compareRows(
-      BothSides sides, FenceSelection selection, BothSides.Answers<State> states)
-      throws SQLException {
+    BothSides.Answers<Map<Table, Digest>> digests = sides.ask(batch::run);
     FenceDrillDown drillDown = new FenceDrillDown(sides, findings, selection.newest());
-    for (Map.Entry<Table, Digest> entry : states.provider().digests.entrySet()) {
+    for (Map.Entry<Table, Digest> entry : digests.provider().entrySet()) {
       Table table = entry.getKey();
       Digest provider = entry.getValue();
-      Digest subscriber = states.subscriber().digests.getOrDefault(table, Digest.NOTHING);
+      Digest subscriber = digests.subscriber().getOrDefault(table, Digest.NOTHING);
       findings.compared(provider.rows());
       if (!provider.equals(subscriber)) {
         drillDown.into(table, provider.rows(), subscriber.rows());
       }
     }
+    return batch.size();
   }
 
-  private List<QualifiedName> sequences(BothSides.Answers<Catalog> catalogs) {
-    List<QualifiedName> onBoth = new ArrayList<>();
-    for (QualifiedName name : catalogs.provider().sequences.keySet()) {
-      if (catalogs.subscriber().sequences.containsKey(name)) {
-        onBoth.add(name);
-      } else {
-        findings.couldNotVerify("sequence %s does not exist on the subscriber".formatted(name));
+  private int compareSequences() throws SQLException {
+    BothSides.Answers<List<Position>> positions =
+        sides.ask(session -> Position.read(session, scope));
+    Map<QualifiedName, Position> subscribers =
+        positions.subscriber().stream()
+            .collect(Collectors.toMap(Position::sequence, Function.identity()));
+    int compared = 0;
+    for (Position provider : positions.provider()) {
+      Position subscriber = subscribers.get(provider.sequence());
+      if (subscriber != null) {
+        compared++;
+        compare(provider, subscriber);
+      } else if (provider.required()) {
+        findings.couldNotVerify(
+            "sequence %s does not exist on the subscriber".formatted(provider.sequence()));
       }
     }
-    return onBoth;
+    return compared;
   }
 
-  private void compareSequences(
-      Map<QualifiedName, Long> increments, BothSides.Answers<State> states) {
-    increments.forEach(
-        (name, increment) -> {
-          SequencePosition provider = states.provider().positions.get(name);
-          SequencePosition subscriber = states.subscriber().positions.get(name);
-          if (provider != null && subscriber != null && subscriber.isBehind(provider, increment)) {
-            findings.different(
-                new Difference(
-                    name.toString(),
-                    "the sequence's position is behind",
-                    Difference.Kind.CHANGED,
-                    List.of("last_value")));
-          }
-        });
+  private void compare(Position provider, Position subscriber) {
+    if (subscriber.isBehind(provider)) {
+      findings.different(
+          new Difference(
+              provider.sequence().toString(),
+              "the sequence's position is behind",
+              Difference.Kind.CHANGED,
+              List.of("last_value")));
+    }
   }
 
-  private record Catalog(Tables tables, Map<QualifiedName, Long> sequences) {}
-
-  private record State(
-      Map<Table, Digest> digests, Map<QualifiedName, SequencePosition> positions) {}
+  /** One of the two comparisons. */
+  @FunctionalInterface
+  private interface Comparison {
+    ValidationReport run(FenceComparison sides) throws SQLException;
+  }
 }

@@ -44,7 +44,7 @@ final class Suspect {
 
   /** Whether nothing but transactions that run on the provider keeps it from being judged. */
   boolean waitsForTransactions() {
-    return unseen != null;
+    return unseen != null && !unseen.isEmpty();
   }
 
   /**

@@ -28,11 +28,11 @@ public final class ValidationActivitiesImpl implements ValidationActivities {
 
   @Override
   public ValidationReport validateReplicated(Pair pair, Direction direction) {
-    return steps.run(pair, attempt -> FenceComparison.ofReplicated(attempt, direction).run());
+    return steps.run(pair, attempt -> FenceComparison.ofReplicated(attempt, direction));
   }
 
   @Override
   public ValidationReport validateCarriedOver(Pair pair, Direction direction) {
-    return steps.run(pair, attempt -> FenceComparison.ofCarriedOver(attempt, direction).run());
+    return steps.run(pair, attempt -> FenceComparison.ofCarriedOver(attempt, direction));
   }
 }

@@ -12,24 +12,28 @@ with wanted as (
 select schema_name,
        table_name,
        (pg_catalog.pg_relation_size(w.oid) <= 65536
-        and not exists (select from pg_catalog.pg_publication p where p.puballtables and p.pubdelete)
-        and not exists (select from pg_catalog.pg_publication_rel p where p.prrelid = w.oid))
+        and not exists (select from pg_catalog.pg_publication_tables t
+                          join pg_catalog.pg_publication p on p.pubname = t.pubname and p.pubdelete
+                         where t.schemaname = w.schema_name and t.tablename = w.table_name))
        or exists (select from pg_catalog.pg_constraint f
                    where f.contype = 'f' and f.confrelid = w.oid and f.conrelid <> w.oid) as by_delete,
-       array(select pg_catalog.format('alter table %s drop constraint %I', w.oid::pg_catalog.regclass, k.conname)
-               from pg_catalog.pg_constraint k
-              where k.conrelid = w.oid and k.contype = 'c' and not k.convalidated and k.coninhcount = 0
-              order by k.conname) as checks_away,
-       array(select pg_catalog.format('alter table %s add constraint %I %s', w.oid::pg_catalog.regclass, k.conname, pg_catalog.pg_get_constraintdef(k.oid))
-                    || case when pg_catalog.obj_description(k.oid, 'pg_constraint') is null then ''
-                            else pg_catalog.format('; comment on constraint %I on %s is %L', k.conname, w.oid::pg_catalog.regclass,
-                                                   pg_catalog.obj_description(k.oid, 'pg_constraint')) end
-               from pg_catalog.pg_constraint k
-              where k.conrelid = w.oid and k.contype = 'c' and not k.convalidated and k.coninhcount = 0
-              order by k.conname) as checks_back,
+       checks.away as checks_away,
+       checks.back as checks_back,
        array(select t.tgname::text from pg_catalog.pg_trigger t
               where t.tgrelid = w.oid and not t.tgisinternal and t.tgenabled = 'A') as always_triggers,
        array(select t.tgname::text from pg_catalog.pg_trigger t
               where t.tgrelid = w.oid and not t.tgisinternal and t.tgenabled = 'R') as replica_triggers
   from wanted w
+ cross join lateral (
+         select coalesce(pg_catalog.array_agg(pg_catalog.format('alter table %s drop constraint %I', w.oid::pg_catalog.regclass, k.conname)
+                                              order by k.conname), '{}') as away,
+                coalesce(pg_catalog.array_agg(pg_catalog.format('alter table %s add constraint %I %s', w.oid::pg_catalog.regclass, k.conname,
+                                                                pg_catalog.pg_get_constraintdef(k.oid))
+                                              || case when about.text is null then ''
+                                                      else pg_catalog.format('; comment on constraint %I on %s is %L', k.conname, w.oid::pg_catalog.regclass, about.text) end
+                                              order by k.conname), '{}') as back
+           from pg_catalog.pg_constraint k
+          cross join lateral pg_catalog.obj_description(k.oid, 'pg_constraint') as about (text)
+          where k.conrelid = w.oid and k.contype = 'c' and not k.convalidated and k.coninhcount = 0
+       ) checks
  order by position

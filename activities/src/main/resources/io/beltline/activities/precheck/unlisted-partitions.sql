@@ -1,4 +1,5 @@
--- Partitioned tables that are listed while one of their partitions with rows of its own is not. Parameters: schema or null; tables (twice).
+-- Partitioned tables that are listed, with those of their partitions that are not and could hold rows. Parameters: schema or null; tables
+-- (twice).
 select n.nspname || '.' || c.relname || ' lacks ' || pg_catalog.string_agg(leaf.relname, ', ' order by leaf.relname)
   from pg_catalog.pg_class c
   join pg_catalog.pg_namespace n on n.oid = c.relnamespace

@@ -133,6 +133,23 @@ class InventoryActivitiesTest {
     assertEquals(List.of(), inventory.findLeftovers(StepBed.PAIR, baseline));
   }
 
+  @Test
+  @Order(5)
+  void whatTheSchemaCarriesFromTheSourceIsNoLeftover() {
+    Baseline baseline = inventory.takeBaseline(StepBed.PAIR);
+    bed.run(
+        Side.DESTINATION,
+        """
+        create function quiet() returns event_trigger language plpgsql as 'begin end';
+        create event trigger e on ddl_command_start execute function quiet();
+        create event trigger another on ddl_command_start execute function quiet();
+        """);
+
+    assertEquals(
+        List.of("destination: event trigger another"),
+        inventory.findLeftovers(StepBed.PAIR, baseline));
+  }
+
   private static long count(List<String> lines, String start) {
     return lines.stream().filter(line -> line.startsWith(start)).count();
   }

@@ -66,14 +66,23 @@ public final class Disturbances implements DisturbedRegistration.Disturbance {
     String execution = running.get();
     Planned disturbance = planned.get(execution);
     if (disturbance != null) {
-      if (disturbance.delay().isPresent() && journal.addOnce("late", execution)) {
-        System.err.println("too late for the middle of " + execution);
+      if (disturbance.delay().isPresent()) {
+        noteLate(disturbance);
       }
       happen(disturbance);
     }
     if (!execution.isEmpty()) {
       journal.add("ends", execution);
       running.remove();
+    }
+  }
+
+  private void noteLate(Planned disturbance) {
+    synchronized (journal) {
+      if (!journal.has(disturbance.moment(), disturbance.execution())
+          && journal.addOnce("late", disturbance.execution())) {
+        System.err.println("too late for the middle of " + disturbance.execution());
+      }
     }
   }
 

@@ -53,11 +53,19 @@ final class StepJournal {
   boolean addOnce(String verb, String execution) {
     return alone(
         lines ->
-            lines.stream()
-                    .anyMatch(
-                        line -> line.get(VERB).equals(verb) && line.get(NAME).equals(execution))
+            isIn(lines, verb, execution)
                 ? new Addition<>(false, "")
                 : new Addition<>(true, line(verb, execution, "-")));
+  }
+
+  /** Whether it has happened to an execution. */
+  boolean has(String verb, String execution) {
+    return alone(lines -> new Addition<>(isIn(lines, verb, execution), ""));
+  }
+
+  private static boolean isIn(List<List<String>> lines, String verb, String execution) {
+    return lines.stream()
+        .anyMatch(line -> line.get(VERB).equals(verb) && line.get(NAME).equals(execution));
   }
 
   private static String nameOf(ActivityInfo attempt, List<List<String>> lines) {
