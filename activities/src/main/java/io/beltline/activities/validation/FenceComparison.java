@@ -120,7 +120,7 @@ final class FenceComparison {
           new Difference(
               provider.sequence().toString(),
               "the sequence's position is behind",
-              Difference.Kind.CHANGED,
+              Difference.Kind.BEHIND,
               List.of("last_value")));
     }
   }

@@ -44,8 +44,8 @@ record Runbook(List<Execution> executions) {
 
   /**
    * Executions of a leg that is listed in full, which are not in the list. What could not be
-   * compared, because a server had crashed, is compared once more; a watch beside a gate may begin
-   * when the next leg has begun already.
+   * compared, because a server had crashed, is compared once more; sequences that a crash has moved
+   * are carried once more; a watch beside a gate may begin when the next leg has begun already.
    */
   List<String> unknown(List<String> keys) {
     Set<String> known = Set.copyOf(executions.stream().map(Execution::key).toList());
@@ -53,6 +53,7 @@ record Runbook(List<Execution> executions) {
         .filter(key -> !key.startsWith(Leg.AGAIN + "/"))
         .filter(key -> !known.contains(key))
         .filter(key -> !key.matches(".*/(ResumeLink|ValidateAll|WatchEvidence)#2"))
+        .filter(key -> !key.matches(".*/(SyncSequences|ValidateCarriedOver)#3"))
         .distinct()
         .toList();
   }

@@ -166,7 +166,19 @@ final class WriteOutage {
     return copied
         .thenCompose(there -> sequences)
         .thenCompose(there -> outage.validateCarriedOver())
+        .thenCompose(report -> onceMoreIfSequencesMoved(outage, report))
         .thenApply(WriteOutage::requireEqual);
+  }
+
+  /**
+   * A server that crashes behind the fence comes back with its sequences further on than anybody
+   * drew from them: their next numbers stand in its log ahead of their use.
+   */
+  private static Promise<ValidationReport> onceMoreIfSequencesMoved(
+      OutageSteps outage, ValidationReport report) {
+    return report.onlySequencesBehind()
+        ? outage.syncSequences().thenCompose(there -> outage.validateCarriedOver())
+        : Workflow.newPromise(report);
   }
 
   private static Promise<?> compareReplicated(OutageSteps outage) {

@@ -23,6 +23,8 @@ public record Difference(String table, String key, Kind kind, List<String> colum
     /** On the subscriber only. */
     EXTRA,
     /** On both, with other values. */
-    CHANGED
+    CHANGED,
+    /** Of a sequence: it would give what was given already. */
+    BEHIND
   }
 }

@@ -30,4 +30,11 @@ public record ValidationReport(
       throw new IllegalArgumentException("a comparison with findings is not equal");
     }
   }
+
+  /** Whether sequences' positions are all that is wrong. */
+  public boolean onlySequencesBehind() {
+    return !differences.isEmpty()
+        && unverified.isEmpty()
+        && differences.stream().allMatch(one -> one.kind() == Difference.Kind.BEHIND);
+  }
 }

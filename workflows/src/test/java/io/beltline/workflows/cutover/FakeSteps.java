@@ -48,8 +48,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -84,6 +86,10 @@ final class FakeSteps
   List<Finding> findings = List.of();
   List<List<String>> leftovers = new ArrayList<>();
   List<Verdict> verdicts = new ArrayList<>();
+
+  /** What {@code ValidateCarriedOver} says next; then it is as the verdicts have it. */
+  final Queue<ValidationReport> carriedOver = new ConcurrentLinkedQueue<>();
+
   volatile StrayWrites strayWrites = StrayWrites.NONE;
   final AtomicInteger watches = new AtomicInteger();
 
@@ -348,7 +354,8 @@ final class FakeSteps
   @Override
   public ValidationReport validateCarriedOver(Pair pair, Direction direction) {
     did("ValidateCarriedOver");
-    return report();
+    ValidationReport next = carriedOver.poll();
+    return next == null ? report() : next;
   }
 
   private synchronized ValidationReport report() {

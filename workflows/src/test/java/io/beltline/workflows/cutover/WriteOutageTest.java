@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.validation.Difference;
+import io.beltline.workflows.validation.ValidationReport;
 import io.beltline.workflows.validation.Verdict;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.failure.CanceledFailure;
@@ -65,6 +67,45 @@ class WriteOutageTest {
     assertEquals(Phase.DONE, report.outcome());
     assertTrue(report.outages().get(1).opened());
     assertEquals(Set.of(Side.DESTINATION), bed.steps.loginsAllowed);
+  }
+
+  @Test
+  void sequencesThatACrashOfTheSourceHasMovedAreCarriedOnceMore() {
+    bed.steps.carriedOver.addAll(
+        List.of(says(Verdict.EQUAL, List.of()), says(Verdict.DIFFERENT, List.of(BEHIND))));
+    bed.start();
+    bed.approve(Gate.REVOKE_LOGINS);
+    bed.approve(Gate.TEARDOWN);
+
+    CutoverReport report = bed.result();
+
+    assertEquals(Phase.DONE, report.outcome());
+    assertTrue(report.outages().get(0).opened(), report.outages()::toString);
+    assertEquals(
+        2, Collections.frequency(stepsSinceFence(), "ValidateCarriedOver"), "compared again");
+  }
+
+  @Test
+  void sequencesThatStayBehindUndoTheOutage() {
+    bed.steps.carriedOver.addAll(
+        List.of(
+            says(Verdict.EQUAL, List.of()),
+            says(Verdict.DIFFERENT, List.of(BEHIND)),
+            says(Verdict.DIFFERENT, List.of(BEHIND))));
+    bed.start();
+    bed.approve(Gate.REVOKE_LOGINS);
+
+    CutoverStatus status = bed.await(s -> !s.outages().isEmpty() && s.gate() != null, "gate again");
+
+    assertSourceIsBack();
+    assertTrue(status.outages().get(0).reason().contains("tickets"), status::toString);
+  }
+
+  private static final Difference BEHIND =
+      new Difference("public.tickets", "position", Difference.Kind.BEHIND, List.of("last_value"));
+
+  private static ValidationReport says(Verdict verdict, List<Difference> differences) {
+    return new ValidationReport(verdict, "sequences", 1, 1, differences, List.of());
   }
 
   @ParameterizedTest
