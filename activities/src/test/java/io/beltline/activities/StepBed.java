@@ -72,6 +72,19 @@ public final class StepBed implements AutoCloseable {
     change.apply(ConfigFile.of(PAIR.dc(), servers)).writeTo(folder);
   }
 
+  /** Creates a database of this name on both servers and configures a pair for it. */
+  public Pair addPair(String database, UnaryOperator<ConfigFile> change) {
+    PostgresPair more = new PostgresPair(servers.source(), servers.destination(), database);
+    try {
+      more.source().createDatabase(database);
+      more.destination().createDatabase(database);
+    } catch (SQLException e) {
+      throw new AssertionError(database, e);
+    }
+    change.apply(ConfigFile.of(PAIR.dc(), more)).writeTo(folder);
+    return new Pair(PAIR.dc(), database);
+  }
+
   /**
    * The step interface, backed by the implementation that is built on this bed's configuration;
    * quick steps' limits.

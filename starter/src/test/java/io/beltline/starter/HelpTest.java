@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.starter.fake.FakeTemporal;
 import io.beltline.starter.fake.FakeTemporal.Ran;
+import io.beltline.workflows.command.Command;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,24 @@ class HelpTest {
     assertTrue(ran.out().startsWith("Usage: " + command), ran.out());
     assertTrue(ran.out().contains("3   waiting for approval"), ran.out());
     assertTrue(ran.out().contains("--json"), ran.out());
+  }
+
+  static Stream<String> commandsOnWorkers() {
+    return Arrays.stream(Command.values()).map(Command::toString);
+  }
+
+  @ParameterizedTest
+  @MethodSource("commandsOnWorkers")
+  void everyCommandSaysWhichSideItNeedsAndHowItEnds(String command) {
+    String help = belt(command, "--help").out().replaceAll("\\s+", " ");
+
+    assertTrue(
+        Stream.of("src may be null", "dst may be null", "Needs src and dst")
+            .anyMatch(help::contains),
+        help);
+    assertTrue(help.contains("Exits with 0 when"), help);
+    assertEquals(
+        !command.equals("check-pkeys"), help.contains("for every pair of the datacenter"), help);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.beltline.testbed.bench.BenchCommand;
 import io.beltline.testbed.chaos.ChaosCommand;
 import io.beltline.testbed.demo.DemoCommand;
+import io.beltline.testbed.playbook.PlaybookCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,11 @@ final class HelpTest {
   @Test
   void theScriptOfChaosNamesEveryOption() throws IOException {
     assertNamesEveryOption("chaos", new CommandLine(new ChaosCommand()));
+  }
+
+  @Test
+  void theScriptOfThePlaybookNamesEveryOption() throws IOException {
+    assertNamesEveryOption("playbook", new CommandLine(new PlaybookCommand()));
   }
 
   private static void assertNamesEveryOption(String script, CommandLine command)

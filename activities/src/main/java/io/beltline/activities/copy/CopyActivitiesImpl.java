@@ -46,6 +46,6 @@ public final class CopyActivitiesImpl implements CopyActivities {
     if (tables.isEmpty()) {
       return new CopyReport(0, 0, 0);
     }
-    return new Lanes(attempt, tables).copy(new Lane(provider, subscriber), direction);
+    return new Lanes(attempt, tables).copy(new Lane(provider, subscriber), direction).report();
   }
 }

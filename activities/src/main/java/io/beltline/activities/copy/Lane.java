@@ -3,11 +3,12 @@ package io.beltline.activities.copy;
 import io.beltline.activities.catalog.Table;
 import io.beltline.activities.sql.QualifiedName;
 import io.beltline.activities.sql.Statements;
-import io.beltline.workflows.copy.CopyReport;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
 
@@ -32,7 +33,7 @@ final class Lane {
   }
 
   /** Replaces the tables' rows by the provider's; the caller commits. */
-  CopyReport fill(List<Table> tables, LongConsumer progress) throws SQLException {
+  Freight fill(List<Table> tables, LongConsumer progress) throws SQLException {
     Set<QualifiedName> binary = Format.binary(provider, subscriber, tables);
     List<Target> targets = Target.read(subscriber, tables);
     provider.setAutoCommit(false);
@@ -40,13 +41,13 @@ final class Lane {
     execute(provider, SNAPSHOT + SETTINGS);
     execute(subscriber, AS_REPLICA + SETTINGS + ";" + Target.emptying(targets));
     TableStream stream = new TableStream(provider, subscriber, progress);
-    long rows = 0;
+    Map<QualifiedName, Long> rows = new HashMap<>();
     for (Table table : tables) {
       Format format = binary.contains(table.name()) ? Format.BINARY : Format.TEXT;
-      rows += stream.copy(table, format);
+      rows.put(table.name(), stream.copy(table, format));
     }
     execute(subscriber, String.join(";", Target.restoring(targets)));
-    return new CopyReport(tables.size(), rows, stream.bytes());
+    return new Freight(rows, stream.bytes());
   }
 
   /** Makes it last. */

@@ -3,7 +3,6 @@ package io.beltline.activities.copy;
 import io.beltline.activities.catalog.Table;
 import io.beltline.activities.failure.StepFailures;
 import io.beltline.activities.step.Attempt;
-import io.beltline.workflows.copy.CopyReport;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.step.Progress;
 import java.sql.SQLException;
@@ -36,18 +35,18 @@ final class Lanes {
   }
 
   /** Copies everything, beginning with a lane between two sessions that are open already. */
-  CopyReport copy(Lane first, Direction direction) throws SQLException {
+  Freight copy(Lane first, Direction direction) throws SQLException {
     List<List<Table>> shares = divide(tables, totalBytes < WORTH_TWO_BYTES ? 1 : 2);
     List<Lane> lanes = new ArrayList<>(List.of(first));
     while (lanes.size() < shares.size()) {
       lanes.add(
           new Lane(attempt.connect(direction.provider()), attempt.connect(direction.subscriber())));
     }
-    CopyReport report = fill(lanes, shares);
+    Freight freight = fill(lanes, shares);
     for (Lane lane : lanes) {
       lane.commit();
     }
-    return report;
+    return freight;
   }
 
   /** Gives each table, the largest first, to the share that has least. */
@@ -72,14 +71,14 @@ final class Lanes {
     return share.stream().mapToLong(Table::bytes).sum();
   }
 
-  private CopyReport fill(List<Lane> lanes, List<List<Table>> shares) throws SQLException {
-    List<FutureTask<CopyReport>> running = new ArrayList<>();
+  private Freight fill(List<Lane> lanes, List<List<Table>> shares) throws SQLException {
+    List<FutureTask<Freight>> running = new ArrayList<>();
     for (int i = 0; i < lanes.size(); i++) {
       Lane lane = lanes.get(i);
       List<Table> share = shares.get(i);
       running.add(new FutureTask<>(() -> tellingOthers(() -> lane.fill(share, this::sent))));
     }
-    for (FutureTask<CopyReport> beside : running.subList(1, running.size())) {
+    for (FutureTask<Freight> beside : running.subList(1, running.size())) {
       Thread thread = new Thread(beside, Thread.currentThread().getName() + "-lane");
       thread.setDaemon(true);
       thread.start();
@@ -88,7 +87,7 @@ final class Lanes {
     return sum(running);
   }
 
-  private CopyReport tellingOthers(Callable<CopyReport> lane) throws Exception {
+  private Freight tellingOthers(Callable<Freight> lane) throws Exception {
     try {
       return lane.call();
     } catch (Exception e) {
@@ -108,11 +107,11 @@ final class Lanes {
   }
 
   /** Waits for all, so that none is at work any more when the step fails. */
-  private CopyReport sum(List<FutureTask<CopyReport>> lanes) throws SQLException {
-    CopyReport sum = new CopyReport(0, 0, 0);
-    for (FutureTask<CopyReport> lane : lanes) {
+  private Freight sum(List<FutureTask<Freight>> lanes) throws SQLException {
+    Freight sum = Freight.NONE;
+    for (FutureTask<Freight> lane : lanes) {
       try {
-        sum = sum(sum, lane.get());
+        sum = sum.and(lane.get());
       } catch (ExecutionException e) {
         broken.compareAndSet(null, new IllegalStateException(e.getCause()));
       } catch (InterruptedException e) {
@@ -122,11 +121,6 @@ final class Lanes {
     }
     throwWhatBroke();
     return sum;
-  }
-
-  private static CopyReport sum(CopyReport one, CopyReport other) {
-    return new CopyReport(
-        one.tables() + other.tables(), one.rows() + other.rows(), one.bytes() + other.bytes());
   }
 
   private void throwWhatBroke() throws SQLException {

@@ -32,13 +32,15 @@ final class Catalog {
     }
   }
 
-  static Catalog read(Connection connection, MigrationScope scope) throws SQLException {
+  /** Reads a side's objects; constraints that are NOT VALID among them only if they count. */
+  static Catalog read(Connection connection, MigrationScope scope, boolean notValidCounts)
+      throws SQLException {
     long version =
         Query.of(connection, "select current_setting('server_version_num')::int").number();
     String schema = scope.schemaName().orElse(null);
     return new Catalog(
         version / MAJOR,
-        Query.of(connection, READ, schema, scope.tables(), scope.sequences())
+        Query.of(connection, READ, schema, scope.tables(), scope.sequences(), notValidCounts)
             .list(
                 row ->
                     new CatalogObject(
@@ -46,6 +48,11 @@ final class Catalog {
                         row.getString("name"),
                         Optional.ofNullable(row.getString("parent")),
                         row.getString("definition"))));
+  }
+
+  /** How many objects there are of other kinds than these. */
+  int countWithout(Set<String> kinds) {
+    return (int) objects.keySet().stream().filter(key -> !kinds.contains(key.kind())).count();
   }
 
   boolean sameMajorAs(Catalog other) {

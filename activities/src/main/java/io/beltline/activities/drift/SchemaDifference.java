@@ -8,6 +8,9 @@ package io.beltline.activities.drift;
  * @param where on which side it stands
  */
 public record SchemaDifference(String kind, String name, Where where) {
+  /** The kind of a secondary index. */
+  static final String INDEX = "index";
+
   /** On which side it stands. */
   public enum Where {
     /** The destination lacks it; an index that is not valid counts as lacking. */
@@ -26,7 +29,7 @@ public record SchemaDifference(String kind, String name, Where where) {
 
   /** Whether it is a secondary index, which arrives later than the tables. */
   public boolean isIndex() {
-    return kind.equals("index");
+    return kind.equals(INDEX);
   }
 
   @Override

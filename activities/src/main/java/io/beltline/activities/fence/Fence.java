@@ -7,6 +7,7 @@ import io.beltline.activities.step.Attempt;
 import io.beltline.workflows.fence.FenceReport;
 import io.beltline.workflows.pair.Lsn;
 import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.roles.RoleFilter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -26,10 +27,10 @@ final class Fence {
   private final Spared spared;
   private final Connection connection;
 
-  Fence(Attempt attempt, Side side) throws SQLException {
+  Fence(Attempt attempt, Side side, RoleFilter except) throws SQLException {
     this.attempt = attempt;
     this.side = side;
-    this.spared = Spared.on(attempt, side);
+    this.spared = Spared.on(attempt, side, except);
     this.connection = attempt.connect(side);
   }
 

@@ -1,8 +1,5 @@
 package io.beltline.activities.fence;
 
-import io.beltline.activities.failure.StepFailures;
-import io.beltline.activities.fence.LoginManifest.Entry;
-import io.beltline.activities.step.Attempt;
 import io.beltline.activities.step.StepRunner;
 import io.beltline.workflows.fence.FenceActivities;
 import io.beltline.workflows.fence.FenceReport;
@@ -10,12 +7,9 @@ import io.beltline.workflows.fence.OpenReport;
 import io.beltline.workflows.fence.UnfenceReport;
 import io.beltline.workflows.pair.Pair;
 import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.roles.RoleFilter;
 import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Fences by {@code alter role … nologin} and by ending sessions.
@@ -42,7 +36,7 @@ public final class FenceActivitiesImpl implements FenceActivities {
 
   @Override
   public FenceReport fence(Pair pair, Side side) {
-    return steps.run(pair, attempt -> new Fence(attempt, side).raise());
+    return steps.run(pair, attempt -> new Fence(attempt, side, RoleFilter.NOBODY).raise());
   }
 
   @Override
@@ -52,39 +46,17 @@ public final class FenceActivitiesImpl implements FenceActivities {
         attempt -> {
           attempt.takesOver("Fence");
           attempt.takesOver("EnsureApplicationRoles");
-          return lower(attempt, side);
+          return new Lowering(attempt.connect(side)).ofAll();
         });
   }
 
   @Override
   public OpenReport open(Pair pair, Side side) {
-    AtomicBoolean looked = new AtomicBoolean();
+    var doubt = new OpeningDoubt(side, Activity.getExecutionContext().getInfo().getAttempt());
     try {
-      return steps.run(pair, attempt -> new Opening(attempt, side).open(() -> looked.set(true)));
+      return steps.run(pair, attempt -> new Opening(attempt, side).open(doubt::looked));
     } catch (ApplicationFailure failure) {
-      boolean first = Activity.getExecutionContext().getInfo().getAttempt() == 1;
-      if (first || looked.get()) {
-        throw failure;
-      }
-      // An earlier attempt may have opened it: this is no refusal.
-      throw StepFailures.later(
-          "OpeningUncertain",
-          "Whether the %s is open is not known yet: %s"
-              .formatted(side, failure.getOriginalMessage()));
+      throw doubt.judge(failure);
     }
-  }
-
-  private static UnfenceReport lower(Attempt attempt, Side side) throws SQLException {
-    Connection connection = attempt.connect(side);
-    if (!Before.look(connection).schemaReady()) {
-      return new UnfenceReport(0, List.of());
-    }
-    connection.setAutoCommit(false);
-    List<Entry> entries = new LoginManifest(connection).restore();
-    connection.commit();
-    List<String> gone =
-        entries.stream().filter(e -> e.couldLogIn() && !e.present()).map(Entry::role).toList();
-    long restored = entries.stream().filter(e -> e.couldLogIn() && e.present()).count();
-    return new UnfenceReport((int) restored, gone);
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 /**
  * What is true of a side's fence at one moment.
  *
+ * @param fenced whether it was begun and not taken down, or a login waits to be restored
  * @param fenceLsn where it was completed; empty if it was not
  * @param logins roles of the manifest that could log in before the fence
  * @param openRoles roles that can log in though they should not
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param prepared prepared transactions, which could still be committed
  */
 record FenceState(
+    boolean fenced,
     Optional<Lsn> fenceLsn,
     List<String> logins,
     List<String> openRoles,
@@ -27,7 +29,7 @@ record FenceState(
     List<String> prepared) {
   private static final String READ = Statements.of(FenceState.class, "state.sql");
   private static final FenceState NEVER_FENCED =
-      new FenceState(Optional.empty(), List.of(), List.of(), List.of(), List.of());
+      new FenceState(false, Optional.empty(), List.of(), List.of(), List.of(), List.of());
 
   /** Looks at a side that may never have been prepared for a migration. */
   static FenceState read(Connection connection, Spared spared) throws SQLException {
@@ -39,6 +41,7 @@ record FenceState(
 
   private static FenceState of(ResultSet row) throws SQLException {
     return new FenceState(
+        row.getBoolean("fenced"),
         Optional.ofNullable(row.getString("fence_lsn")).map(Lsn::parse),
         texts(row, "logins"),
         texts(row, "open_roles"),

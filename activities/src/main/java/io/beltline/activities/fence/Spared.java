@@ -7,14 +7,16 @@ import io.beltline.activities.step.Attempt;
 import io.beltline.activities.step.SessionTag;
 import io.beltline.configuration.server.Server;
 import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.roles.RoleFilter;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Whom a fence leaves alone: the side's root user, the replication role, the roles that come with
- * PostgreSQL or the hosting, and what the configuration excludes. Superusers of an application are
- * fenced like everybody else, because they can write like everybody else.
+ * PostgreSQL or the hosting, what the configuration excludes, and what a command excepts.
+ * Superusers of an application are fenced like everybody else, because they can write like
+ * everybody else.
  *
  * @param names exactly as the server has them
  * @param patterns {@code LIKE} patterns, which tell upper from lower case
@@ -24,12 +26,20 @@ record Spared(List<String> names, List<String> patterns) {
 
   /** Whom the fence of this side leaves alone. */
   static Spared on(Attempt attempt, Side side) {
+    return on(attempt, side, RoleFilter.NOBODY);
+  }
+
+  /** The same, and some roles more. */
+  static Spared on(Attempt attempt, Side side, RoleFilter except) {
     Server server = attempt.server(side);
     List<String> names = new ArrayList<>();
     names.add(server.root().name());
     names.add(server.replication().name());
     names.addAll(attempt.configuration().exclusions().users());
-    return new Spared(names, attempt.configuration().exclusions().patterns());
+    names.addAll(except.names());
+    List<String> patterns = new ArrayList<>(attempt.configuration().exclusions().patterns());
+    patterns.addAll(except.patterns());
+    return new Spared(names, patterns);
   }
 
   /** A statement about {@code fenceable} roles and sessions of an {@code application}. */

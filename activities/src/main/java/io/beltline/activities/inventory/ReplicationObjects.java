@@ -1,5 +1,6 @@
 package io.beltline.activities.inventory;
 
+import io.beltline.activities.roles.RoleUse;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.sql.Statements;
 import io.beltline.activities.step.Attempt;
@@ -15,7 +16,9 @@ import java.util.List;
  * The replication objects of one side, each in words with kind and name.
  *
  * <p>Origins are the server's, not the database's: those count that pglogical or the server itself
- * named for this database, so that a migration of a neighbour is not mistaken for ours.
+ * named for this database, so that a migration of a neighbour is not mistaken for ours. A
+ * replication role that Beltline made and that another database's migration uses is nobody's in
+ * particular, and does not count: the last migration that uses it removes it.
  */
 final class ReplicationObjects {
   private static final String EVERY_SERVER = Statements.of(ReplicationObjects.class, "objects.sql");
@@ -45,14 +48,11 @@ final class ReplicationObjects {
   Inventory list() throws SQLException {
     List<String> objects = new ArrayList<>();
     objects.addAll(
-        Query.of(
-                connection,
-                EVERY_SERVER,
-                replicationRole,
-                SessionTag.PREFIX,
-                SessionTag.PREFIX,
-                ownSessions)
+        Query.of(connection, EVERY_SERVER, SessionTag.PREFIX, SessionTag.PREFIX, ownSessions)
             .strings());
+    if (RoleUse.of(connection, replicationRole).filter(use -> !use.shared()).isPresent()) {
+      objects.add("role " + replicationRole);
+    }
     if (serverVersion() >= FIRST_WITH_PUBLICATIONS) {
       objects.addAll(Query.of(connection, NATIVE).strings());
     }

@@ -1,6 +1,5 @@
 package io.beltline.activities.precheck;
 
-import io.beltline.activities.sql.Statements;
 import io.beltline.workflows.precheck.Finding;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,46 +11,30 @@ import java.util.List;
  * that copies).
  */
 final class CapacityCheck implements SideCheck {
-  private static final String USED = Statements.of(CapacityCheck.class, "capacity.sql");
   private static final long SLOTS = 2;
   private static final long SENDERS = 2;
   private static final long WORKERS = 3;
   private static final long CONNECTIONS = 15;
+  private static final String ORIGINS = "max_active_replication_origins";
 
   @Override
   public List<Finding> findings(InspectedSide side) throws SQLException {
-    Used used =
-        side.query(USED)
-            .one(
-                row ->
-                    new Used(
-                        row.getLong("slots"),
-                        row.getLong("origins"),
-                        row.getLong("senders"),
-                        row.getLong("workers"),
-                        row.getLong("clients")));
+    UsedCapacity used = UsedCapacity.of(side);
     List<Finding> findings = new ArrayList<>();
-    long slots = side.number("max_replication_slots");
-    room(
-        findings,
-        FindingCode.REPLICATION_SLOTS,
-        side,
-        "max_replication_slots",
-        slots - Math.max(used.slots, used.origins),
-        SLOTS);
+    slotsAndOrigins(findings, side, used);
     room(
         findings,
         FindingCode.WAL_SENDERS,
         side,
         "max_wal_senders",
-        side.number("max_wal_senders") - used.senders,
+        side.number("max_wal_senders") - used.senders(),
         SENDERS);
     room(
         findings,
         FindingCode.WORKER_PROCESSES,
         side,
         "max_worker_processes",
-        side.number("max_worker_processes") - used.workers,
+        side.number("max_worker_processes") - used.workers(),
         WORKERS);
     long connections =
         side.number("max_connections")
@@ -62,9 +45,32 @@ final class CapacityCheck implements SideCheck {
         FindingCode.CONNECTIONS,
         side,
         "max_connections",
-        connections - used.clients,
+        connections - used.clients(),
         CONNECTIONS);
     return findings;
+  }
+
+  /** Before PostgreSQL 18 one setting limits both. */
+  private static void slotsAndOrigins(
+      List<Finding> findings, InspectedSide side, UsedCapacity used) {
+    boolean apart = side.setting(ORIGINS).isPresent();
+    long inUse = apart ? used.slots() : Math.max(used.slots(), used.origins());
+    room(
+        findings,
+        FindingCode.REPLICATION_SLOTS,
+        side,
+        "max_replication_slots",
+        side.number("max_replication_slots") - inUse,
+        SLOTS);
+    if (apart) {
+      room(
+          findings,
+          FindingCode.REPLICATION_SLOTS,
+          side,
+          ORIGINS,
+          side.number(ORIGINS) - used.origins(),
+          SLOTS);
+    }
   }
 
   private static void room(
@@ -85,6 +91,4 @@ final class CapacityCheck implements SideCheck {
                 .formatted(setting, side.number(setting), Math.max(0, free), needed),
             "alter system set %s = %d; then restart the server.".formatted(setting, wanted)));
   }
-
-  private record Used(long slots, long origins, long senders, long workers, long clients) {}
 }

@@ -1,16 +1,21 @@
 package io.beltline.activities.precheck;
 
+import io.beltline.activities.sql.Identifiers;
 import io.beltline.activities.sql.Statements;
 import io.beltline.activities.state.BeltlineSchema;
 import io.beltline.workflows.precheck.Finding;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What an earlier migration left, or another tool uses: nothing of it is ever adopted. */
 final class EarlierMigrationCheck implements SideCheck {
   private static final String SUBSCRIPTIONS =
       Statements.of(EarlierMigrationCheck.class, "subscriptions.sql");
+  private static final String LINKS =
+      "select sub_name::text from pglogical.subscription order by sub_name";
+  private static final Set<String> PGBELT = Set.of("pg1", "pg2");
   private static final String DROP = "drop schema beltline cascade;";
 
   @Override
@@ -20,12 +25,7 @@ final class EarlierMigrationCheck implements SideCheck {
       findings.add(leftSchema(side));
     }
     for (String node : nodes(side)) {
-      findings.add(
-          FindingCode.FOREIGN_NODE.blocker(
-              side.side(),
-              "the database is a pglogical node already: " + node,
-              "If nothing uses it any more: drop its subscriptions with pglogical.drop_subscription, then select pglogical.drop_node('%s', true);"
-                  .formatted(node)));
+      findings.add(foreignNode(side, node));
     }
     for (String subscription : side.query(SUBSCRIPTIONS).strings()) {
       findings.add(
@@ -49,6 +49,20 @@ final class EarlierMigrationCheck implements SideCheck {
             : "If no migration of this database runs: " + DROP;
     return FindingCode.EARLIER_MIGRATION.blocker(
         side.side(), "the schema beltline of an earlier migration is still there", remedy);
+  }
+
+  private static Finding foreignNode(InspectedSide side, String node) throws SQLException {
+    List<String> remedy = new ArrayList<>();
+    for (String subscription : side.query(LINKS).strings()) {
+      remedy.add(
+          "select pglogical.drop_subscription(%s);".formatted(Identifiers.literal(subscription)));
+    }
+    remedy.add("select pglogical.drop_node(%s, true);".formatted(Identifiers.literal(node)));
+    String whose = PGBELT.contains(node) ? ", as pgbelt calls it" : "";
+    return FindingCode.FOREIGN_NODE.blocker(
+        side.side(),
+        "the database is a pglogical node already: " + node + whose,
+        "If nothing uses it any more: " + String.join(" ", remedy));
   }
 
   private static List<String> nodes(InspectedSide side) throws SQLException {

@@ -1,7 +1,9 @@
 package io.beltline.activities.precheck;
 
+import io.beltline.activities.sql.Identifiers;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.precheck.Finding;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,51 +11,86 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The source's extensions can be had on the destination, in at least the same version. */
+/**
+ * The source's extensions can be had on the destination, in at least the same version and in the
+ * same schema.
+ */
 final class ExtensionsCheck implements PairCheck {
   private static final String INSTALLED =
       """
-      select extname, extversion
-        from pg_catalog.pg_extension
-       where extname not in ('plpgsql', 'pglogical', 'pglogical_origin')
-       order by extname
+      select e.extname as name, e.extversion as version, n.nspname as schema_name, e.extrelocatable as movable
+        from pg_catalog.pg_extension e
+        join pg_catalog.pg_namespace n on n.oid = e.extnamespace
+       where e.extname not in ('plpgsql', 'pglogical', 'pglogical_origin')
+       order by e.extname
       """;
   private static final String AVAILABLE =
       """
-      select name, coalesce(installed_version, default_version)
-        from pg_catalog.pg_available_extensions
-       where coalesce(installed_version, default_version) is not null
+      select a.name, coalesce(a.installed_version, a.default_version) as version,
+             coalesce(n.nspname::text, '') as schema_name, coalesce(e.extrelocatable, false) as movable
+        from pg_catalog.pg_available_extensions a
+        left join pg_catalog.pg_extension e on e.extname = a.name
+        left join pg_catalog.pg_namespace n on n.oid = e.extnamespace
+       where coalesce(a.installed_version, a.default_version) is not null
       """;
+  private static final int NAMED = 20;
 
   @Override
   public List<Finding> findings(InspectedSide source, InspectedSide destination)
       throws SQLException {
-    Map<String, String> available = new HashMap<>();
-    destination.query(AVAILABLE).list(row -> available.put(row.getString(1), row.getString(2)));
+    Map<String, Extension> available = new HashMap<>();
+    destination.query(AVAILABLE).list(Extension::of).forEach(e -> available.put(e.name, e));
     List<Finding> findings = new ArrayList<>();
-    source
-        .query(INSTALLED)
-        .list(row -> new Extension(row.getString(1), row.getString(2)))
-        .forEach(extension -> judge(extension, available.get(extension.name), findings));
+    List<String> newer = new ArrayList<>();
+    for (Extension installed : source.query(INSTALLED).list(Extension::of)) {
+      Extension there = available.get(installed.name);
+      if (there == null || isOlder(there.version, installed.version)) {
+        findings.add(missing(installed, there));
+      } else if (!there.version.equals(installed.version)) {
+        newer.add("%s %s, there %s".formatted(installed.name, installed.version, there.version));
+      }
+      if (there != null && there.isElsewhereThan(installed)) {
+        findings.add(elsewhere(installed, there));
+      }
+    }
+    if (!newer.isEmpty()) {
+      findings.add(newer(newer));
+    }
     return findings;
   }
 
-  private static void judge(
-      Extension extension, @Nullable String available, List<Finding> findings) {
-    if (available != null && !isOlder(available, extension.version)) {
-      return;
-    }
+  private static Finding missing(Extension installed, @Nullable Extension there) {
     String reason =
-        available == null
-            ? "extension %s of the source is not available".formatted(extension.name)
+        there == null
+            ? "extension %s of the source is not available".formatted(installed.name)
             : "extension %s is available in version %s, the source has %s"
-                .formatted(extension.name, available, extension.version);
-    findings.add(
-        FindingCode.EXTENSION_MISSING.blocker(
-            Side.DESTINATION,
-            reason,
-            "Install the package that has %s %s or later on that server."
-                .formatted(extension.name, extension.version)));
+                .formatted(installed.name, there.version, installed.version);
+    return FindingCode.EXTENSION_MISSING.blocker(
+        Side.DESTINATION,
+        reason,
+        "Install the package that has %s %s or later on that server."
+            .formatted(installed.name, installed.version));
+  }
+
+  private static Finding newer(List<String> extensions) {
+    return FindingCode.EXTENSION_VERSION.warning(
+        Side.DESTINATION,
+        "extensions of the source get another version: " + Names.list(extensions, NAMED),
+        "If their release notes tell of other results: create extension … version '…' there before the start, where its package still has that.");
+  }
+
+  /** What the schema says of its objects would not be found. */
+  private static Finding elsewhere(Extension installed, Extension there) {
+    String name = Identifiers.quote(installed.name);
+    String schema = Identifiers.quote(installed.schema);
+    return FindingCode.EXTENSION_SCHEMA.blocker(
+        Side.DESTINATION,
+        "extension %s is in schema %s already, on the source it is in %s"
+            .formatted(installed.name, there.schema, installed.schema),
+        there.movable
+            ? "create schema if not exists %s; alter extension %s set schema %s;"
+                .formatted(schema, name, schema)
+            : "drop extension %s;".formatted(name));
   }
 
   /** Compares versions part by part, numbers as numbers. */
@@ -76,5 +113,23 @@ final class ExtensionsCheck implements PairCheck {
         : part.compareTo(other);
   }
 
-  private record Extension(String name, String version) {}
+  /**
+   * An extension.
+   *
+   * @param schema where it is; empty where it is only available
+   * @param movable whether it can be moved to another schema
+   */
+  private record Extension(String name, String version, String schema, boolean movable) {
+    static Extension of(ResultSet row) throws SQLException {
+      return new Extension(
+          row.getString("name"),
+          row.getString("version"),
+          row.getString("schema_name"),
+          row.getBoolean("movable"));
+    }
+
+    boolean isElsewhereThan(Extension other) {
+      return !schema.isEmpty() && !schema.equals(other.schema);
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package io.beltline.activities.precheck;
 
+import io.beltline.activities.catalog.Tables;
 import io.beltline.activities.sql.Query;
 import io.beltline.configuration.MigrationScope;
 import io.beltline.configuration.server.Server;
@@ -7,6 +8,7 @@ import io.beltline.workflows.pair.Side;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,13 @@ record InspectedSide(
   /** Such as 15. */
   int majorVersion() {
     return (int) (number("server_version_num") / 10_000);
+  }
+
+  /** The OIDs of the tables in scope on this side, partitioned ones included, to be bound. */
+  List<String> tableOids() throws SQLException {
+    return Tables.readWithoutSizes(connection, scope).all().stream()
+        .map(table -> String.valueOf(table.oid()))
+        .toList();
   }
 
   Query query(String sql, @Nullable Object... values) {

@@ -17,11 +17,14 @@ final class Inspection {
   private static final List<SideCheck> SIDE_CHECKS =
       List.of(
           new ReplicationSettingsCheck(),
+          new WalKeptCheck(),
           new ExtensionAvailableCheck(),
           new CapacityCheck(),
           new RootRightsCheck(),
+          new OwnerCheck(),
           new TransactionsCheck(),
           new EarlierMigrationCheck(),
+          new InactiveSlotsCheck(),
           new ScopeCheck(),
           new DestinationEmptyCheck(),
           new NotCarriedCheck(),
@@ -77,7 +80,10 @@ final class Inspection {
             new SameDatabaseCheck(),
             new VersionOrderCheck(),
             new EncodingCheck(),
+            new ResultSettingsCheck(),
             new ExtensionsCheck(),
+            new PartitionParentCheck(),
+            new DiskSpaceCheck(),
             new ClientProgramsCheck(),
             new ServerToServerCheck(attempt.applicationName()));
     for (PairCheck check : checks) {

@@ -8,6 +8,10 @@ import java.util.Locale;
 
 /** Settings without which pglogical cannot decode, on either side: the back link decodes too. */
 final class ReplicationSettingsCheck implements SideCheck {
+  /** What a server must preload. */
+  static final String LIBRARY = "pglogical";
+
+  private static final String LIBRARIES = "shared_preload_libraries";
   private static final String PLUGIN = "pglogical_output";
   private static final String PLUGINS = "output_plugin_libraries";
 
@@ -17,8 +21,12 @@ final class ReplicationSettingsCheck implements SideCheck {
     walLevel(side, findings);
     preloaded(side, findings);
     outputPlugin(side, findings);
-    walKept(side, findings);
     return findings;
+  }
+
+  /** Whether the server preloads {@link #LIBRARY}. */
+  static boolean preloads(InspectedSide side) {
+    return names(side.setting(LIBRARIES).orElse("")).contains(LIBRARY);
   }
 
   private static void walLevel(InspectedSide side, List<Finding> findings) {
@@ -33,8 +41,8 @@ final class ReplicationSettingsCheck implements SideCheck {
   }
 
   private static void preloaded(InspectedSide side, List<Finding> findings) {
-    String libraries = side.setting("shared_preload_libraries").orElse("");
-    if (!names(libraries).contains("pglogical")) {
+    if (!preloads(side)) {
+      String libraries = side.setting(LIBRARIES).orElse("");
       String wanted = libraries.isBlank() ? "pglogical" : libraries + ",pglogical";
       findings.add(
           FindingCode.PRELOAD_LIBRARIES.blocker(
@@ -56,19 +64,6 @@ final class ReplicationSettingsCheck implements SideCheck {
                         PLUGINS + " does not allow " + PLUGIN,
                         "alter system set %s = %s; select pg_reload_conf();"
                             .formatted(PLUGINS, quotedWith(allowed)))));
-  }
-
-  /** A slot that loses its log is lost with the whole initial copy. */
-  private static void walKept(InspectedSide side, List<Finding> findings) {
-    long megabytes = side.setting("max_slot_wal_keep_size").map(Long::parseLong).orElse(-1L);
-    if (megabytes >= 0) {
-      findings.add(
-          FindingCode.WAL_KEPT.warning(
-              side.side(),
-              "max_slot_wal_keep_size is %d MB: a link that falls further behind is lost"
-                  .formatted(megabytes),
-              "alter system set max_slot_wal_keep_size = -1; select pg_reload_conf(); for the time of the migration, if the disk allows."));
-    }
   }
 
   private static String quotedWith(String allowed) {

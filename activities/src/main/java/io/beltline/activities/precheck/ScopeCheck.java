@@ -1,6 +1,5 @@
 package io.beltline.activities.precheck;
 
-import io.beltline.activities.catalog.Tables;
 import io.beltline.activities.sql.Statements;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.precheck.Finding;
@@ -35,12 +34,9 @@ final class ScopeCheck implements SideCheck {
                         source.side(),
                         name + " of config.json does not exist",
                         "Write it exactly as in the catalog, capitals included, or take it out.")));
+    List<String> tables = source.tableOids();
     source
-        .query(
-            UNLISTED_PARTITIONS,
-            source.scope().schemaName().orElse(null),
-            source.scope().tables(),
-            source.scope().tables())
+        .query(UNLISTED_PARTITIONS, tables, tables)
         .strings()
         .forEach(
             table ->
@@ -49,9 +45,9 @@ final class ScopeCheck implements SideCheck {
                         source.side(),
                         "partitioned table "
                             + table
-                            + " in tables of config.json; their rows would stay behind",
+                            + " in the scope of config.json; their rows would stay behind",
                         "List the partitions as well, or take the table out.")));
-    if (findings.isEmpty() && Tables.read(source.connection(), source.scope()).all().isEmpty()) {
+    if (findings.isEmpty() && tables.isEmpty()) {
       findings.add(
           FindingCode.NOTHING_TO_MIGRATE.blocker(
               source.side(),

@@ -3,11 +3,15 @@ package io.beltline.activities.replication;
 import io.beltline.activities.step.Attempt;
 import io.beltline.workflows.inventory.Baseline;
 import io.beltline.workflows.pair.Lsn;
+import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.replication.DrainReport;
 import io.beltline.workflows.replication.InitialData;
 import io.beltline.workflows.replication.Link;
+import io.beltline.workflows.replication.LinkStatus;
 import io.beltline.workflows.replication.ReadyReport;
+import io.beltline.workflows.replication.Removal;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * One way of keeping data in step. Every method ensures a state, may be repeated, and adopts what
@@ -38,6 +42,30 @@ public interface ReplicationEngine {
 
   /** Ensures that everything the migration made for replication is gone on both sides. */
   void removeReplication(Attempt attempt, Link link, Baseline baseline) throws SQLException;
+
+  /**
+   * Ensures that a link is gone from its subscriber, without a session on its provider. Returns
+   * what could not be looked at, in words.
+   */
+  List<String> removeLinkAlone(Attempt attempt, Link link) throws SQLException;
+
+  /** Tells how a link stands and, if it does not run, why. A link that is not there is no error. */
+  LinkStatus lookAtLink(Attempt attempt, Link link) throws SQLException;
+
+  /** Waits until the subscriber has applied what the provider has written until now. */
+  DrainReport catchUp(Attempt attempt, Link link) throws SQLException;
+
+  /** Refuses a link that is still to be made when a table that it would fill has rows. */
+  void requireEmptySubscriber(Attempt attempt, Link link) throws SQLException;
+
+  /** Ensures that what a command asks for of that is gone on both sides; never hangs. */
+  void removeReplicationObjects(Attempt attempt, Link link, Removal removal) throws SQLException;
+
+  /**
+   * Ensures that nothing this engine is needed for is left on one side, whoever made it. Returns
+   * what was removed, in words.
+   */
+  List<String> removePrevious(Attempt attempt, Side side, boolean extension) throws SQLException;
 
   /**
    * Opens what is needed to look at a link again and again. It is good until the attempt ends.

@@ -1,19 +1,45 @@
 package io.beltline.activities.roles;
 
 import io.beltline.activities.failure.StepFailures;
+import io.beltline.activities.sql.Identifiers;
 import io.beltline.activities.sql.Query;
+import io.beltline.activities.sql.Transaction;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.replication.EngineKind;
 import java.sql.Connection;
 import java.sql.SQLException;
 
 /** The extension that an engine needs in the database, where it needs one. */
-final class EngineExtension {
+public final class EngineExtension {
+  /** The comment on an extension that Beltline created; one that stood before keeps its own. */
+  private static final String COMMENT = "Created by Beltline for replication";
+
   private static final String LOOK =
       """
       select exists (select from pg_catalog.pg_available_extensions where name = ?) as available,
              ? = any (pg_catalog.regexp_split_to_array(
                         pg_catalog.current_setting('shared_preload_libraries'), '[ ,"/]+')) as preloaded
+      """;
+  private static final String INSTALLED =
+      "select exists (select from pg_catalog.pg_extension where extname = ?)";
+
+  /** A hosting may own its extensions itself; there the baseline alone tells. */
+  private static final String MARK =
+      """
+      do $$
+      begin
+        comment on extension %s is %s;
+      exception when insufficient_privilege then
+        null;
+      end
+      $$
+      """;
+
+  private static final String OURS =
+      """
+      select exists (select
+                       from pg_catalog.pg_extension
+                      where extname = ? and pg_catalog.obj_description(oid, 'pg_extension') = ?)
       """;
 
   private EngineExtension() {}
@@ -42,7 +68,19 @@ final class EngineExtension {
           "The " + side + " server does not preload " + extension,
           "Add it to shared_preload_libraries and restart the server; then resume.");
     }
-    Query.of(connection, "create extension if not exists " + extension).run();
+    if (!Query.of(connection, INSTALLED, extension).isTrue()) {
+      Transaction.run(
+          connection,
+          () -> {
+            Query.of(connection, "create extension if not exists " + extension).run();
+            Query.of(connection, MARK.formatted(extension, Identifiers.literal(COMMENT))).run();
+          });
+    }
+  }
+
+  /** Whether the engine's extension is there and Beltline created it. */
+  public static boolean isOurs(Connection connection, EngineKind engine) throws SQLException {
+    return Query.of(connection, OURS, engine.toString(), COMMENT).isTrue();
   }
 
   private record Server(boolean available, boolean preloaded) {}

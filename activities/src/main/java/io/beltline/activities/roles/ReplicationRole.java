@@ -34,8 +34,9 @@ final class ReplicationRole {
   }
 
   /**
-   * Ensures the role with the configured password and the rights that replication needs. The root
-   * user itself, configured as replication role, is left as it is.
+   * Ensures the role with the configured password and the rights that replication needs, and that
+   * this database, which must have the schema {@code beltline}, is known to use it. The root user
+   * itself, configured as replication role, is left as it is.
    */
   static void ensure(Connection connection, Server server) throws SQLException {
     new ReplicationRole(connection, server).ensure();
@@ -65,6 +66,8 @@ final class ReplicationRole {
     String rights = found.isRds ? " login password " : " login replication superuser password ";
     String hash = PasswordHash.of(connection, server.replication());
     statements.add("alter role " + role + rights + Identifiers.literal(hash));
+    // By this the server knows, whatever database it is asked from, that the role is in use here.
+    statements.add("grant usage on schema beltline to " + role);
     if (found.isRds) {
       statements.add("grant rds_superuser, rds_replication to " + role);
       statements.add("grant " + Identifiers.quote(server.owner().name()) + " to " + role);

@@ -23,4 +23,9 @@ record Attachment(QualifiedName index, QualifiedName parent, List<String> entry)
         List.of(
             text, text + " " + row.getString("owner"), text + " " + row.getString("parent_owner")));
   }
+
+  /** What attaches it; harmless when it is attached already. */
+  String statement() {
+    return "alter index " + parent.quoted() + " attach partition " + index.quoted();
+  }
 }

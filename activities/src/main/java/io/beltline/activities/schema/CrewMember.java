@@ -42,11 +42,19 @@ final class CrewMember implements Callable<Integer> {
       attempt.throwIfEnded();
       current = job.name();
       for (String statement : job.statements()) {
-        runWhenNotBlocked(statement);
+        run(statement, job.onError());
       }
       done.incrementAndGet();
     }
     return done.get();
+  }
+
+  private void run(String statement, Job.OnError onError) throws SQLException {
+    try {
+      runWhenNotBlocked(statement);
+    } catch (SQLException e) {
+      onError.accept(e);
+    }
   }
 
   private void runWhenNotBlocked(String statement) throws SQLException {

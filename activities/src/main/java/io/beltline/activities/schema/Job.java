@@ -1,5 +1,6 @@
 package io.beltline.activities.schema;
 
+import java.sql.SQLException;
 import java.util.List;
 
 /**
@@ -7,9 +8,27 @@ import java.util.List;
  *
  * @param name for messages and progress
  * @param statements harmless when repeated after a failure
+ * @param onError what to do about an error that is not a matter of waiting
  */
-record Job(String name, List<String> statements) {
+record Job(String name, List<String> statements, OnError onError) {
   Job {
     statements = List.copyOf(statements);
+  }
+
+  /** Any error fails it. */
+  Job(String name, List<String> statements) {
+    this(
+        name,
+        statements,
+        error -> {
+          throw error;
+        });
+  }
+
+  /** Judges an error of a statement. */
+  @FunctionalInterface
+  interface OnError {
+    /** Returns when the statement's work is done already, and throws when it is not. */
+    void accept(SQLException error) throws SQLException;
   }
 }

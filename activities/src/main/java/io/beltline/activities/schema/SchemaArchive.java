@@ -8,9 +8,14 @@ import java.util.List;
  * A dump of the source's schema and how it is to be restored.
  *
  * @param file the archive in custom format
- * @param contents what of it is restored first
+ * @param whole what of it travels
+ * @param contents what of that is restored first
  * @param relations the relations that it holds
  * @param deferred what waits
  */
 record SchemaArchive(
-    Path file, TableOfContents contents, List<QualifiedName> relations, Deferred deferred) {}
+    Path file,
+    TableOfContents whole,
+    TableOfContents contents,
+    List<QualifiedName> relations,
+    Deferred deferred) {}

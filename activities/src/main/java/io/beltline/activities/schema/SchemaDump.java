@@ -48,20 +48,32 @@ final class SchemaDump {
 
   /** Dumps; the schemas that the destination has already are not created there again. */
   SchemaArchive take(Connection source, Connection destination) throws SQLException, IOException {
+    String existing = "select nspname from pg_catalog.pg_namespace where nspname = any (?::text[])";
+    return dump(source, names -> Query.of(destination, existing, names).strings());
+  }
+
+  /** Dumps without the schemas, which are to be created before what is in them. */
+  SchemaArchive takeWithoutSchemas(Connection source) throws SQLException, IOException {
+    return dump(source, names -> names);
+  }
+
+  private SchemaArchive dump(Connection source, Existing existing)
+      throws SQLException, IOException {
     source.setAutoCommit(false);
     source.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
     String snapshot =
         Query.of(source, "select pg_catalog.pg_export_snapshot()").one(row -> row.getString(1));
     Path archive = folder.file("archive");
     client.run(dumpCommand(source, archive, snapshot), folder.file("output"), Side.SOURCE, source);
-    TableOfContents contents = list(archive);
-    Deferred deferred = Deferred.read(source, contents);
+    TableOfContents whole = list(archive);
+    leaveOutWhatIsNotTheirs(whole, source, existing);
+    Deferred deferred = Deferred.read(source, whole);
+    TableOfContents contents = whole.copy();
     deferred.leaveOutOf(contents);
-    leaveOutWhatIsNotTheirs(contents, source, destination);
     List<QualifiedName> relations = relations(source, contents);
     source.rollback();
     source.setAutoCommit(true);
-    return new SchemaArchive(archive, contents, relations, deferred);
+    return new SchemaArchive(archive, whole, contents, relations, deferred);
   }
 
   private List<String> dumpCommand(Connection source, Path archive, String snapshot)
@@ -111,7 +123,7 @@ final class SchemaDump {
   }
 
   private void leaveOutWhatIsNotTheirs(
-      TableOfContents contents, Connection source, Connection destination) throws SQLException {
+      TableOfContents contents, Connection source, Existing existing) throws SQLException {
     contents.leaveOut(
         TableOfContents.EXTENSIONS, Query.of(source, OURS).list(row -> row.getLong(1)));
     contents.leaveOutIfPresent("COMMENT - EXTENSION pglogical");
@@ -119,15 +131,13 @@ final class SchemaDump {
     Constraint.read(source, contents).stream()
         .filter(Constraint::outOfScope)
         .forEach(constraint -> constraint.leaveOutOf(contents));
-    leaveOutSchemasThatExist(contents, source, destination);
+    leaveOutSchemasThatExist(contents, source, existing);
   }
 
   private static void leaveOutSchemasThatExist(
-      TableOfContents contents, Connection source, Connection destination) throws SQLException {
+      TableOfContents contents, Connection source, Existing existing) throws SQLException {
     List<String> oids = Deferred.texts(contents.oids(TableOfContents.SCHEMAS));
-    List<String> names = Query.of(source, SCHEMAS, oids).strings();
-    String existing = "select nspname from pg_catalog.pg_namespace where nspname = any (?::text[])";
-    List<String> there = Query.of(destination, existing, names).strings();
+    List<String> there = existing.of(Query.of(source, SCHEMAS, oids).strings());
     String byName = "select oid from pg_catalog.pg_namespace where nspname = any (?::text[])";
     contents.leaveOut(
         TableOfContents.SCHEMAS, Query.of(source, byName, there).list(row -> row.getLong(1)));
@@ -137,5 +147,11 @@ final class SchemaDump {
       throws SQLException {
     return Query.of(source, RELATIONS, Deferred.texts(contents.oids(TableOfContents.RELATIONS)))
         .list(row -> new QualifiedName(row.getString(1), row.getString(2)));
+  }
+
+  /** Which of some schemas are there already. */
+  @FunctionalInterface
+  private interface Existing {
+    List<String> of(List<String> names) throws SQLException;
   }
 }

@@ -112,7 +112,8 @@ final class SchemaRestore {
         "Remove those that are there, if nobody needs them, or complete them; then resume.");
   }
 
-  private static int major(Connection connection) throws SQLException {
+  /** A server's major version. */
+  static int major(Connection connection) throws SQLException {
     String version = "select pg_catalog.current_setting('server_version_num')::int";
     return (int) Query.of(connection, version).number() / VERSIONS_PER_MAJOR;
   }

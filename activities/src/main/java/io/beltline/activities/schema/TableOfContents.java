@@ -55,6 +55,13 @@ final class TableOfContents {
     return new TableOfContents(entries);
   }
 
+  /** The same less what is left out so far, to leave out more of it. */
+  TableOfContents copy() {
+    TableOfContents copy = new TableOfContents(entries);
+    copy.leftOut.addAll(leftOut);
+    return copy;
+  }
+
   /** The OIDs of what the archive has of a catalog, as text to be bound. */
   Set<Long> oids(long catalog) {
     return entries.stream()
@@ -96,6 +103,13 @@ final class TableOfContents {
   void leaveOutIfPresent(String text) {
     entries.stream()
         .filter(entry -> entry.catalog == 0 && entry.text.equals(text))
+        .forEach(entry -> leftOut.add(entry.dumpId));
+  }
+
+  /** Leaves out every entry without OID of a kind, such as {@code USER MAPPING}. */
+  void leaveOutEvery(String kind) {
+    entries.stream()
+        .filter(entry -> entry.catalog == 0 && entry.text.startsWith(kind + " - "))
         .forEach(entry -> leftOut.add(entry.dumpId));
   }
 

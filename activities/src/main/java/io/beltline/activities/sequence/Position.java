@@ -1,12 +1,16 @@
 package io.beltline.activities.sequence;
 
+import static java.util.stream.Collectors.joining;
+
 import io.beltline.activities.catalog.Sequences;
 import io.beltline.activities.sql.QualifiedName;
+import io.beltline.activities.sql.Query;
 import io.beltline.configuration.MigrationScope;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Where one of a side's sequences stands.
@@ -19,29 +23,48 @@ import java.util.List;
  */
 public record Position(
     QualifiedName sequence, long lastValue, boolean called, long increment, boolean required) {
-  private static final String READ =
+  private static final String LIST =
       """
-      select s.schema_name, s.sequence_name, p.last_value, p.is_called, s.increment, s.required
+      select s.schema_name, s.sequence_name, s.increment, s.required
         from (%s) s
-       cross join lateral beltline.sequence_position(s.oid) p
        order by s.schema_name, s.sequence_name
       """;
+  private static final String LOOK =
+      "(select q.last_value || case when q.is_called then ' t' else ' f' end from %s q)";
 
   /**
-   * Reads every sequence in scope in one round trip, ordered by name. Needs the schema {@code
-   * beltline}, which has a function for it.
+   * Reads every sequence in scope in two round trips, however many there are, ordered by name. Each
+   * is looked at itself, because the catalogs do not tell where one stands that nothing was drawn
+   * from since it was set. Needs nothing of Beltline's on the database.
    */
   public static List<Position> read(Connection connection, MigrationScope scope)
       throws SQLException {
-    return Sequences.select(connection, scope, READ)
-        .list(
-            row ->
-                new Position(
-                    new QualifiedName(row.getString("schema_name"), row.getString("sequence_name")),
-                    row.getLong("last_value"),
-                    row.getBoolean("is_called"),
-                    row.getLong("increment"),
-                    row.getBoolean("required")));
+    List<Position> listed =
+        Sequences.select(connection, scope, LIST)
+            .list(
+                row ->
+                    new Position(
+                        new QualifiedName(
+                            row.getString("schema_name"), row.getString("sequence_name")),
+                        0,
+                        false,
+                        row.getLong("increment"),
+                        row.getBoolean("required")));
+    if (listed.isEmpty()) {
+      return listed;
+    }
+    List<String> found = look(connection, listed);
+    return IntStream.range(0, listed.size()).mapToObj(i -> listed.get(i).at(found.get(i))).toList();
+  }
+
+  /** One statement without nesting, which is planned in a time that grows with their number. */
+  private static List<String> look(Connection connection, List<Position> listed)
+      throws SQLException {
+    String looks =
+        listed.stream()
+            .map(position -> LOOK.formatted(position.sequence.quoted()))
+            .collect(joining(", ", "select array[", "]"));
+    return Query.of(connection, looks).one(row -> List.of((String[]) row.getArray(1).getArray()));
   }
 
   /** Whether it would give a value that the other one has given already. */
@@ -53,6 +76,11 @@ public record Position(
   /** The same sequence elsewhere. */
   Position at(long value, boolean wasCalled) {
     return new Position(sequence, value, wasCalled, increment, required);
+  }
+
+  private Position at(String found) {
+    int space = found.indexOf(' ');
+    return at(Long.parseLong(found.substring(0, space)), found.endsWith("t"));
   }
 
   private BigInteger next() {

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * Moves sequences with two statements on the subscriber, however many there are.
@@ -27,25 +28,10 @@ import java.util.Objects;
  */
 public final class SequenceActivitiesImpl implements SequenceActivities {
   private final StepRunner steps;
-  private final long stride;
 
   /** Steps that run as attempts of this runner. */
   public SequenceActivitiesImpl(StepRunner steps) {
-    this(steps, 0);
-  }
-
-  /**
-   * The same, and leaves a gap.
-   *
-   * @param stride how many increments past the provider's position and the columns' values the
-   *     sequences go, within their limits
-   */
-  public SequenceActivitiesImpl(StepRunner steps, long stride) {
-    if (stride < 0) {
-      throw new IllegalArgumentException("stride must not be negative: " + stride);
-    }
     this.steps = steps;
-    this.stride = stride;
   }
 
   @Override
@@ -53,14 +39,18 @@ public final class SequenceActivitiesImpl implements SequenceActivities {
     return steps.run(pair, attempt -> sync(attempt, direction));
   }
 
-  private SequenceReport sync(Attempt attempt, Direction direction) throws SQLException {
+  private static SequenceReport sync(Attempt attempt, Direction direction) throws SQLException {
     Map<Side, Connection> connections = attempt.connectBoth();
     List<Position> positions =
         Position.read(on(connections, direction.provider()), attempt.configuration().scope());
-    return positions.isEmpty()
-        ? new SequenceReport(0, 0)
-        : new Sync(on(connections, direction.subscriber()), direction.subscriber(), stride)
+    List<Outcome> outcomes =
+        new Sync(on(connections, direction.subscriber()), direction.subscriber(), 0)
             .moveTo(positions);
+    return new SequenceReport(count(outcomes, Outcome::present), count(outcomes, Outcome::moved));
+  }
+
+  private static int count(List<Outcome> outcomes, Predicate<Outcome> which) {
+    return Math.toIntExact(outcomes.stream().filter(which).count());
   }
 
   private static Connection on(Map<Side, Connection> connections, Side side) {

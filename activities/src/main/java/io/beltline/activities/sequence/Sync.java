@@ -5,7 +5,6 @@ import io.beltline.activities.sql.QualifiedName;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.sql.Statements;
 import io.beltline.workflows.pair.Side;
-import io.beltline.workflows.sequence.SequenceReport;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,6 +23,12 @@ final class Sync {
   private final Side side;
   private final long stride;
 
+  /**
+   * Moves sequences by a session of the side.
+   *
+   * @param stride how many increments past the provider's position and the columns' values they go,
+   *     within their limits
+   */
   Sync(Connection connection, Side side, long stride) {
     this.connection = connection;
     this.side = side;
@@ -31,13 +36,15 @@ final class Sync {
   }
 
   /** Moves them in one round trip, and looks in another that those stand there, or further. */
-  SequenceReport moveTo(List<Position> positions) throws SQLException {
+  List<Outcome> moveTo(List<Position> positions) throws SQLException {
+    if (positions.isEmpty()) {
+      return List.of();
+    }
     List<Outcome> outcomes = run(positions);
     refuseMissing(outcomes);
     List<Position> moved = outcomes.stream().filter(Outcome::moved).map(Outcome::position).toList();
     confirm(moved);
-    long present = outcomes.stream().filter(Outcome::present).count();
-    return new SequenceReport(Math.toIntExact(present), moved.size());
+    return outcomes;
   }
 
   private void confirm(List<Position> moved) throws SQLException {
@@ -86,8 +93,8 @@ final class Sync {
   private void refuseMissing(List<Outcome> outcomes) {
     List<String> missing =
         outcomes.stream()
-            .filter(outcome -> !outcome.present && outcome.position.required())
-            .map(outcome -> outcome.position.sequence().toString())
+            .filter(outcome -> !outcome.present() && outcome.position().required())
+            .map(outcome -> outcome.position().sequence().toString())
             .toList();
     if (!missing.isEmpty()) {
       throw StepFailures.stop(
@@ -96,7 +103,4 @@ final class Sync {
           "Create them there as they are on the other side, then resume.");
     }
   }
-
-  /** What was done with one; where it stands then. */
-  private record Outcome(boolean present, boolean moved, Position position) {}
 }

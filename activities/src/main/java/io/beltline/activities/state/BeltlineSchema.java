@@ -11,10 +11,14 @@ import java.sql.SQLException;
  */
 public final class BeltlineSchema {
   private static final String CREATE = Statements.of(BeltlineSchema.class, "create.sql");
+  private static final String REMOVE_UNLESS_NEEDED =
+      Statements.of(BeltlineSchema.class, "remove-unless-needed.sql");
 
   private BeltlineSchema() {}
 
-  /** Ensures the schema and its tables on this database. Nobody but its owner may use them. */
+  /**
+   * Ensures the schema and its tables on this database. Nobody but their owner may use the tables.
+   */
   public static void ensure(Connection connection) throws SQLException {
     Query.of(connection, CREATE).run();
   }
@@ -22,6 +26,14 @@ public final class BeltlineSchema {
   /** Ensures that neither the schema nor anything in it is left on this database. */
   public static void remove(Connection connection) throws SQLException {
     Query.of(connection, "drop schema if exists beltline cascade").run();
+  }
+
+  /**
+   * Removes the schema if nothing in it is of use any more: it has no row, no trigger calls it, and
+   * no node of Beltline's stands on this database. When in doubt it stays.
+   */
+  public static void removeUnlessNeeded(Connection connection) throws SQLException {
+    Query.of(connection, REMOVE_UNLESS_NEEDED).run();
   }
 
   /** Whether this database has the schema. */

@@ -1,6 +1,7 @@
 package io.beltline.activities.step;
 
 import io.beltline.activities.failure.StepFailures;
+import io.beltline.activities.sql.Query;
 import io.beltline.configuration.PairConfiguration;
 import io.beltline.configuration.server.Credentials;
 import io.beltline.configuration.server.Server;
@@ -127,6 +128,20 @@ public final class Attempt implements AutoCloseable {
       return connectUnderLease(side, user);
     } finally {
       lock.unlock();
+    }
+  }
+
+  /**
+   * Succeeds if a user of the side gets in: opens a session that does nothing else, and closes it.
+   * It takes no lease, and so needs no root user that gets in.
+   *
+   * @param patience how long it may take to connect and log in, and then to answer
+   */
+  public void tryLogin(Side side, Credentials user, Duration patience) throws SQLException {
+    heartbeats.throwIfEnded();
+    try (Connection session =
+        Databases.open(server(side), user, tag.toString(), patience, patience)) {
+      Query.of(session, "select 1").run();
     }
   }
 

@@ -27,13 +27,20 @@ final class Databases {
    */
   static Connection open(Server server, Credentials user, String tag, Duration limit)
       throws SQLException {
+    return open(server, user, tag, limit, CONNECT_TIMEOUT);
+  }
+
+  /** The same with a limit of its own for connecting and logging in. */
+  static Connection open(
+      Server server, Credentials user, String tag, Duration limit, Duration connectLimit)
+      throws SQLException {
     Properties properties = new Properties();
     PGProperty.USER.set(properties, user.name());
     PGProperty.PASSWORD.set(properties, user.password().resolve().reveal());
     PGProperty.APPLICATION_NAME.set(properties, tag);
     PGProperty.ASSUME_MIN_SERVER_VERSION.set(properties, "9.6");
-    PGProperty.CONNECT_TIMEOUT.set(properties, (int) CONNECT_TIMEOUT.toSeconds());
-    PGProperty.LOGIN_TIMEOUT.set(properties, (int) CONNECT_TIMEOUT.toSeconds());
+    PGProperty.CONNECT_TIMEOUT.set(properties, (int) connectLimit.toSeconds());
+    PGProperty.LOGIN_TIMEOUT.set(properties, (int) connectLimit.toSeconds());
     PGProperty.SOCKET_TIMEOUT.set(properties, (int) limit.toSeconds());
     PGProperty.TCP_KEEP_ALIVE.set(properties, true);
     PGProperty.OPTIONS.set(properties, options(limit));

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Runs the body of a step as one {@link Attempt} and turns what goes wrong into a failure that says
@@ -52,6 +53,15 @@ public final class StepRunner {
   public PairConfiguration configuration(Pair pair) {
     try {
       return configurations.load(pair.dc(), pair.db());
+    } catch (ConfigurationException e) {
+      throw StepFailures.configuration(e);
+    }
+  }
+
+  /** The names of a datacenter's pairs. For steps that touch no database. */
+  public List<String> databases(String dc) {
+    try {
+      return configurations.databases(dc);
     } catch (ConfigurationException e) {
       throw StepFailures.configuration(e);
     }

@@ -2,8 +2,9 @@ package io.beltline.activities.stray;
 
 import io.beltline.activities.catalog.Table;
 import io.beltline.activities.catalog.Tables;
-import io.beltline.activities.failure.Blockers;
 import io.beltline.activities.failure.PostgresFailure;
+import io.beltline.activities.lock.LockTarget;
+import io.beltline.activities.lock.Locking;
 import io.beltline.activities.sql.Identifiers;
 import io.beltline.activities.sql.QualifiedName;
 import io.beltline.activities.sql.Query;
@@ -105,12 +106,11 @@ public final class WriteWatch {
   }
 
   private void locking(QualifiedName table, long oid, String statement) throws SQLException {
-    try {
-      Query.of(connection, statement).run();
-    } catch (SQLException e) {
-      throw Blockers.named(
-          connection, List.of(oid), "change the watch of " + table + " on the " + side, e);
-    }
+    Locking.TRYING_AGAIN.run(
+        connection,
+        new LockTarget(List.of(oid), true),
+        "change the watch of " + table + " on the " + side,
+        () -> Query.of(connection, statement).run());
   }
 
   private List<Trigger> triggers() throws SQLException {

@@ -57,8 +57,18 @@ final class ComparedTables {
     return provider.copied();
   }
 
+  /** Those that can be compared; of the others it is told why not. */
+  List<Table> comparable(List<Table> candidates, Findings findings) {
+    List<Table> comparable = new ArrayList<>();
+    for (Table table : candidates) {
+      Optional<String> obstacle = obstacle(table);
+      obstacle.ifPresentOrElse(findings::couldNotVerify, () -> comparable.add(table));
+    }
+    return comparable;
+  }
+
   /** Why a table cannot be compared; empty when it can. */
-  Optional<String> obstacle(Table table) {
+  private Optional<String> obstacle(Table table) {
     Table other = subscriber.get(table.name());
     if (other == null) {
       return Optional.of("table %s does not exist on the subscriber".formatted(table.name()));

@@ -25,6 +25,14 @@ final class DigestBatch {
     this.hash = hash;
   }
 
+  /** The checksums that both sides have of all rows of a table. */
+  static BothSides.Answers<Digest> whole(BothSides sides, RowHash hash, Table table)
+      throws SQLException {
+    DigestBatch batch = new DigestBatch(hash);
+    batch.addWhole(table);
+    return sides.ask(session -> batch.run(session).getOrDefault(table, Digest.NOTHING));
+  }
+
   /** Adds the rows with the highest keys. */
   void addNewest(Table table, int rows) {
     long rowBytes = Math.max(1, table.bytes() / Math.max(1, table.estimatedRows()));

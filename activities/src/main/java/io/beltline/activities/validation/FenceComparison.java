@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 
 /**
  * Compares inside the outage, when both sides stand still, what the comparison before it could not
- * have seen. Both sides at once, two or three round trips on each: the catalog, the checksums, the
- * sequences.
+ * have seen. Both sides at once, two to four round trips on each: the catalog, the checksums, the
+ * sequences and where they stand.
  */
 final class FenceComparison {
   private final BothSides sides;

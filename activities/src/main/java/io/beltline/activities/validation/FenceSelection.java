@@ -4,7 +4,6 @@ import io.beltline.activities.catalog.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What is compared inside the outage: so many of the newest rows that it takes a few milliseconds,
@@ -22,7 +21,7 @@ record FenceSelection(List<Table> replicated, int newest, List<Table> copied, Li
   private static final long COPIED_BYTES = 4L << 20;
 
   static FenceSelection ofReplicated(ComparedTables tables, Findings findings) {
-    List<Table> replicated = comparable(tables, tables.replicated(), findings);
+    List<Table> replicated = tables.comparable(tables.replicated(), findings);
     int share = ROWS_IN_ALL / Math.max(1, replicated.size());
     int newest = Math.max(FEWEST_ROWS_A_TABLE, Math.min(MOST_ROWS_A_TABLE, share));
     return new FenceSelection(replicated, newest, List.of(), List.of());
@@ -32,23 +31,13 @@ record FenceSelection(List<Table> replicated, int newest, List<Table> copied, Li
     List<Table> copied = new ArrayList<>();
     List<Table> large = new ArrayList<>();
     long bytes = 0;
-    List<Table> ascending = new ArrayList<>(comparable(tables, tables.copied(), findings));
+    List<Table> ascending = new ArrayList<>(tables.comparable(tables.copied(), findings));
     ascending.sort(Comparator.comparingLong(Table::bytes));
     for (Table table : ascending) {
       bytes += table.bytes();
       (bytes <= COPIED_BYTES ? copied : large).add(table);
     }
     return new FenceSelection(List.of(), 0, copied, large);
-  }
-
-  private static List<Table> comparable(
-      ComparedTables tables, List<Table> candidates, Findings findings) {
-    List<Table> comparable = new ArrayList<>();
-    for (Table table : candidates) {
-      Optional<String> obstacle = tables.obstacle(table);
-      obstacle.ifPresentOrElse(findings::couldNotVerify, () -> comparable.add(table));
-    }
-    return comparable;
   }
 
   DigestBatch batch(RowHash hash) {

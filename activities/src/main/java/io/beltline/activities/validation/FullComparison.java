@@ -1,17 +1,15 @@
 package io.beltline.activities.validation;
 
 import io.beltline.activities.catalog.Table;
-import io.beltline.activities.failure.PostgresFailure;
-import io.beltline.activities.failure.StepFailures;
 import io.beltline.activities.step.Attempt;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.validation.ValidationReport;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +17,10 @@ import java.util.concurrent.ExecutorService;
 /**
  * Compares all rows of all replicated tables while replication runs, several chunks at a time. Uses
  * five sessions and, on each server, at most two cores.
+ *
+ * <p>Tables that are copied are no concern of it as long as a link runs that way: they are behind
+ * until the outage copies them. Where no link is left between the sides, nothing is on its way any
+ * more, and they are compared like all the others.
  */
 final class FullComparison {
   private static final int LANES = 2;
@@ -28,11 +30,13 @@ final class FullComparison {
   private final Patience patience;
   private final Findings findings = new Findings();
   private final StallWatch.Shared stalls = new StallWatch.Shared();
+  private final TableByTable each;
 
   FullComparison(Attempt attempt, Direction direction, Patience patience) {
     this.attempt = attempt;
     this.direction = direction;
     this.patience = patience;
+    this.each = new TableByTable(attempt, findings, patience);
   }
 
   ValidationReport run() throws SQLException {
@@ -47,21 +51,21 @@ final class FullComparison {
   private ValidationReport compare(ExecutorService threads) throws SQLException {
     BothSides first = BothSides.open(attempt, direction, threads);
     ComparedTables tables = ComparedTables.read(first, attempt.configuration().scope());
-    List<Table> comparable = new ArrayList<>();
-    for (Table table : tables.replicated()) {
-      Optional<String> obstacle = tables.obstacle(table);
-      obstacle.ifPresentOrElse(findings::couldNotVerify, () -> comparable.add(table));
-    }
+    boolean linked = LinkPosition.find(first.provider(), first.subscriber()).isPresent();
+    List<Table> whole = linked ? List.of() : tables.comparable(tables.copied(), findings);
+    List<ComparedTable> keyed =
+        ComparedTables.typed(first, tables.comparable(tables.replicated(), findings));
     RowHash hash = RowHash.knownTo(first);
     Connection cutter = ComparisonSession.open(attempt, direction.provider());
-    List<ComparedTable> compared = ComparedTables.typed(first, comparable);
-    ChunkQueue queue = new ChunkQueue(cutter, compared, hash);
-    ProgressBoard board = new ProgressBoard(compared);
-    runLanes(threads, lanes(threads, first), queue, board);
-    if (compared.isEmpty()) {
+    ChunkQueue queue = new ChunkQueue(cutter, keyed, hash);
+    runLanes(threads, lanes(threads, first), queue, new ProgressBoard(keyed));
+    new WholeComparison(attempt, first, hash, findings, patience).compare(whole, each);
+    if (keyed.isEmpty() && whole.isEmpty()) {
       findings.couldNotVerify(Findings.NOTHING);
     }
-    return findings.report(scope(compared.size(), tables.copied()), compared.size());
+    return findings.report(
+        scope(keyed.size(), whole.size(), linked ? tables.copied().size() : 0),
+        keyed.size() + whole.size());
   }
 
   private List<BothSides> lanes(ExecutorService threads, BothSides first) throws SQLException {
@@ -115,36 +119,12 @@ final class FullComparison {
   private void compareOrGiveUp(BothSides sides, ChunkQueue queue, ProgressBoard board, Chunk chunk)
       throws SQLException {
     board.begin(chunk);
-    long rows = 0;
-    try {
-      rows = compareWhenUnlocked(sides, queue.reader(chunk.table()), chunk);
-    } catch (SQLException e) {
-      PostgresFailure failure = PostgresFailure.of(e.getSQLState());
-      if (failure.retryable() && failure != PostgresFailure.LOCK_NOT_AVAILABLE) {
-        throw e;
-      }
+    OptionalLong rows =
+        each.compare(chunk.table(), () -> compare(sides, queue.reader(chunk.table()), chunk));
+    if (rows.isEmpty()) {
       queue.skip(chunk.table());
-      findings.couldNotVerify("table %s: %s".formatted(chunk.table(), StepFailures.cause(e)));
     }
-    findings.compared(rows);
-    board.end(chunk, rows);
-  }
-
-  /** Someone who locks the table for a while must not make all the rest be compared again. */
-  private long compareWhenUnlocked(BothSides sides, TableReader reader, Chunk chunk)
-      throws SQLException {
-    Instant deadline = Instant.now().plus(patience.locked());
-    while (true) {
-      try {
-        return compare(sides, reader, chunk);
-      } catch (SQLException e) {
-        boolean locked = PostgresFailure.of(e.getSQLState()) == PostgresFailure.LOCK_NOT_AVAILABLE;
-        if (!locked || Instant.now().isAfter(deadline)) {
-          throw e;
-        }
-        attempt.throwIfEnded();
-      }
-    }
+    board.end(chunk, rows.orElse(0));
   }
 
   private long compare(BothSides sides, TableReader reader, Chunk chunk) throws SQLException {
@@ -156,15 +136,15 @@ final class FullComparison {
     return digests.provider().rows();
   }
 
-  private String scope(int tables, List<Table> copied) {
-    String all =
+  private String scope(int keyed, int whole, int leftOut) {
+    String compared =
         findings.full()
             ? "stopped after %d differences".formatted(ValidationReport.MAX_DIFFERENCES)
-            : "all rows of %d replicated tables".formatted(tables);
-    return copied.isEmpty()
-        ? all
-        : all
-            + "; not %d tables without key, which are copied in the outage"
-                .formatted(copied.size());
+            : "all rows of %d replicated tables".formatted(keyed)
+                + (whole == 0 ? "" : " and %d tables without key".formatted(whole));
+    return leftOut == 0
+        ? compared
+        : compared
+            + "; not %d tables without key, which are copied in the outage".formatted(leftOut);
   }
 }

@@ -1,9 +1,10 @@
 -- A database's schema in a normal form: one row for each object, with the object that it belongs to. Definitions are written with an
--- empty search_path, so names in them are qualified. Left out: owners, comments, what extensions bring, constraints that are NOT VALID,
--- objects that PostgreSQL makes for partitions by itself, not-null constraints (a column says that), and what Beltline and pglogical put
--- there. Parameters: the one schema, or null; names of tables in scope, or an empty array; names of sequences in scope, or an empty array.
+-- empty search_path, so names in them are qualified. Left out: owners, comments, what extensions bring, objects that PostgreSQL makes
+-- for partitions by itself, not-null constraints (a column says that), and what Beltline and pglogical put there.
+-- Parameters: the one schema, or null; names of tables in scope, or an empty array; names of sequences in scope, or an empty array;
+-- whether constraints that are NOT VALID count.
 with scope as materialized (
-  select ?::text as schema_name, ?::text[] as tables, ?::text[] as sequences
+  select ?::text as schema_name, ?::text[] as tables, ?::text[] as sequences, ?::boolean as not_valid
 ), everything as materialized (
   select from scope where pg_catalog.cardinality(tables) = 0
 ), member as materialized (
@@ -103,7 +104,7 @@ with scope as materialized (
   select 'constraint', pg_catalog.format('%I on %s', k.conname, r.name), r.name, pg_catalog.pg_get_constraintdef(k.oid)
     from rel r
     join pg_catalog.pg_constraint k on k.conrelid = r.oid
-   where k.convalidated and k.conparentid = 0 and k.contype not in ('n', 't')
+   where (k.convalidated or (select w.not_valid from scope w)) and k.conparentid = 0 and k.contype not in ('n', 't')
      and (k.confrelid = 0 or k.confrelid in (select oid from rel))
   union all
   select 'index', pg_catalog.format('%I.%I', r.nspname, ic.relname), r.name, pg_catalog.pg_get_indexdef(i.indexrelid)
@@ -156,7 +157,8 @@ with scope as materialized (
            when 'r' then (select pg_catalog.concat_ws(' ', 'range', g.rngsubtype::regtype, g.rngsubdiff) from pg_catalog.pg_range g where g.rngtypid = t.oid)
            else pg_catalog.concat_ws(' ', 'domain', pg_catalog.format_type(t.typbasetype, t.typtypmod), t.typnotnull, t.typdefault,
                   (select pg_catalog.string_agg(k.conname || ' ' || pg_catalog.pg_get_constraintdef(k.oid), ',' order by k.conname)
-                     from pg_catalog.pg_constraint k where k.contypid = t.oid and k.convalidated and k.contype <> 'n')) end
+                     from pg_catalog.pg_constraint k
+                    where k.contypid = t.oid and (k.convalidated or (select w.not_valid from scope w)) and k.contype <> 'n')) end
     from pg_catalog.pg_type t
     join space s on s.oid = t.typnamespace
    cross join everything

@@ -1,4 +1,5 @@
-select (select fence_lsn::text from beltline.fence) as fence_lsn,
+select exists (select from beltline.fence) or exists (select from beltline.login_manifest) as fenced,
+       (select fence_lsn::text from beltline.fence) as fence_lsn,
        array(select m.role_name::text from beltline.login_manifest m where m.can_login order by 1) as logins,
        array(select rolname::text from fenceable where rolcanlogin order by 1) as open_roles,
        array(select distinct user_name from application) as session_users,

@@ -1,5 +1,4 @@
--- What any server can have. Parameters: the replication role; the prefix of Beltline's sessions (twice); the tag of the sessions
--- that look. pglogical shortens a database's name in the names of its slots and origins to 16 characters, the last 8 of them a hash.
+-- What any server can have. Parameters: the prefix of Beltline's sessions (twice); the tag of the sessions that look. pglogical shortens a database's name in the names of its slots and origins to 16 characters, the last 8 of them a hash.
 with here as (
   select d.oid, d.datname,
          'pgl_' || pg_catalog.regexp_replace(
@@ -35,10 +34,6 @@ select n.nspname || ' trigger ' || t.tgname || ' on ' || t.tgrelid::pg_catalog.r
   join pg_catalog.pg_proc p on p.oid = t.tgfoid
   join pg_catalog.pg_namespace n on n.oid = p.pronamespace
  where n.nspname in ('pglogical', 'beltline')
-union all
-select 'role ' || r.rolname
-  from pg_catalog.pg_roles r
- where r.rolname = ?
 union all
 select 'setting ' || c.setting || ' of '
        || case when s.setrole = 0 then 'everyone' else 'role ' || pg_catalog.pg_get_userbyid(s.setrole) end

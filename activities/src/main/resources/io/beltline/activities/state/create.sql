@@ -25,6 +25,13 @@ begin
     fence_lsn pg_catalog.pg_lsn
   );
 
+  -- What stood on this side before the first change, for commands that come days apart.
+  create table if not exists beltline.baseline (
+    id       boolean primary key default true check (id),
+    objects  text[] not null,
+    taken_at timestamptz not null default clock_timestamp()
+  );
+
   -- The fence of the other side behind which this one was opened last.
   create table if not exists beltline.opening (
     id        boolean primary key default true check (id),
@@ -65,6 +72,14 @@ begin
     on_domain       boolean not null,
     constraint_name text not null,
     statements      text[] not null
+  );
+
+  -- The text that was loaded last from a schema file, and the relations that it made.
+  create table if not exists beltline.loaded_file (
+    file      text primary key,
+    sha256    text not null,
+    relations oid[] not null,
+    loaded_at timestamptz not null default clock_timestamp()
   );
 
   -- Where a sequence stands, also when nothing was drawn from it yet; pg_sequence_last_value() does not tell that.

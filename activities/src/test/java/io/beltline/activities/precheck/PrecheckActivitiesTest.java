@@ -87,6 +87,12 @@ class PrecheckActivitiesTest {
             "table public.t, view public.v"),
         new Planted(
             Side.DESTINATION,
+            "create table t (id int); create table u (id int); insert into u values (1)",
+            "drop table t, u",
+            "destination-not-empty",
+            "table public.t, table public.u; rows are in public.u"),
+        new Planted(
+            Side.DESTINATION,
             "create function f() returns int language sql as 'select 1'",
             "drop function f()",
             "destination-not-empty",
@@ -125,6 +131,39 @@ class PrecheckActivitiesTest {
             "select pglogical.drop_node('theirs'); drop extension pglogical",
             "foreign-node",
             "theirs"),
+        new Planted(
+            Side.DESTINATION,
+            "create extension pglogical; select pglogical.create_node('pg2', 'host=x')",
+            "select pglogical.drop_node('pg2'); drop extension pglogical",
+            "foreign-node",
+            "select pglogical.drop_node('pg2', true);"),
+        new Planted(
+            Side.SOURCE,
+            "select pg_create_physical_replication_slot('orphan', true)",
+            "select pg_drop_replication_slot('orphan')",
+            "inactive-slot",
+            "select pg_drop_replication_slot('orphan');"),
+        new Planted(
+            Side.DESTINATION,
+            "alter database shop set intervalstyle = 'iso_8601'",
+            "alter database shop reset intervalstyle",
+            "settings-differ",
+            "alter database \"shop\" set intervalstyle = 'postgres';"),
+        new Planted(
+            Side.SOURCE,
+            "alter database shop set intervalstyle = 'iso_8601'",
+            "alter database shop reset intervalstyle",
+            null,
+            ""),
+        new Planted(
+            Side.SOURCE,
+            """
+            create extension postgres_fdw; create server far foreign data wrapper postgres_fdw;
+            create foreign table distant (id int) server far
+            """,
+            "drop extension postgres_fdw cascade",
+            "foreign-table",
+            "public.distant on far"),
         new Planted(
             Side.DESTINATION,
             "create subscription feed connection 'host=x' publication p with (connect = false)",

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.beltline.activities.StepBed;
 import io.beltline.testbed.postgres.ServerOptions;
 import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.precheck.DescriptionActivities;
 import io.beltline.workflows.precheck.Finding;
 import io.beltline.workflows.precheck.PrecheckActivities;
 import io.beltline.workflows.precheck.PrecheckReport;
@@ -51,6 +52,14 @@ class UnfitServersTest {
               + " 'pg_stat_statements', 'pglogical'; then restart the server.",
           remedy(report, "preload-libraries"));
       assertEquals("none: there are blockers", report.engineReason());
+      assertTrue(
+          report.warnings().get(0).reason().contains("which fills that in"),
+          report.warnings().toString());
+      DescriptionActivities description =
+          bed.quick(DescriptionActivities.class, DescriptionActivitiesImpl::new);
+      assertEquals(
+          List.of("pglogical"),
+          description.describeServer(StepBed.PAIR, Side.SOURCE).missingPreloadLibraries());
       assertEquals(1, report.replicatedTables());
     }
   }

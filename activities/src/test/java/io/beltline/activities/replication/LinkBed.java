@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.beltline.activities.StepBed;
 import io.beltline.activities.inventory.InventoryActivitiesImpl;
 import io.beltline.activities.roles.RoleActivitiesImpl;
+import io.beltline.testbed.ConfigFile;
 import io.beltline.testbed.postgres.ServerOptions;
 import io.beltline.workflows.inventory.Baseline;
 import io.beltline.workflows.inventory.InventoryActivities;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Lsn;
+import io.beltline.workflows.pair.Pair;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.replication.EngineKind;
 import io.beltline.workflows.replication.Link;
@@ -77,17 +79,20 @@ public final class LinkBed implements AutoCloseable {
 
   public static LinkBed start(ServerOptions source) {
     return new LinkBed(
-        StepBed.start(
-            source,
-            ServerOptions.defaults(),
-            config ->
-                config
-                    .with("/src/pglogical_user/pw", PASSWORD)
-                    .with("/dst/pglogical_user/pw", PASSWORD)));
+        StepBed.start(source, ServerOptions.defaults(), LinkBed::withReplicationPassword));
+  }
+
+  /** What every configuration here has: pairs of one instance share the role. */
+  static ConfigFile withReplicationPassword(ConfigFile config) {
+    return config.with("/src/pglogical_user/pw", PASSWORD).with("/dst/pglogical_user/pw", PASSWORD);
   }
 
   void ensureRoles() {
-    roles.ensureReplicationRole(StepBed.PAIR);
+    ensureRoles(StepBed.PAIR);
+  }
+
+  void ensureRoles(Pair pair) {
+    roles.ensureReplicationRole(pair);
   }
 
   /** The steps, with quick limits. */

@@ -188,8 +188,12 @@ class SchemaStepsTest {
     }
   }
 
+  private static List<String> dump(PostgresServer server) throws IOException {
+    return dump(server, StepBed.PAIR.db());
+  }
+
   /** What an independent dump of the whole schema says, entry by entry, in any order. */
-  static List<String> dump(PostgresServer server) throws IOException {
+  static List<String> dump(PostgresServer server, String database) throws IOException {
     ProcessBuilder command =
         new ProcessBuilder(
             PostgresPrograms.atLeast(15).program("pg_dump"),
@@ -204,7 +208,7 @@ class SchemaStepsTest {
             String.valueOf(server.port()),
             "-U",
             server.superuser(),
-            StepBed.PAIR.db());
+            database);
     command.environment().put("PGPASSWORD", server.password());
     Process process = command.redirectErrorStream(true).start();
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.beltline.activities.StepBed;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.state.BeltlineSchema;
-import io.beltline.configuration.MigrationScope;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.sequence.SequenceActivities;
@@ -18,7 +17,6 @@ import io.temporal.failure.ApplicationFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,23 +150,6 @@ class SequenceSyncTest {
     steps.syncSequences(StepBed.PAIR, Direction.BACK);
 
     assertEquals("21,t", position(Side.SOURCE, "serial_id_seq"));
-  }
-
-  @Test
-  void leavesAGapWhereOneIsWanted() throws SQLException {
-    stand(Side.SOURCE, "serial_id_seq", "30,t");
-    stand(Side.SOURCE, "down", "-30,t");
-
-    try (Connection source = bed.connect(Side.SOURCE);
-        Connection destination = bed.connect(Side.DESTINATION)) {
-      MigrationScope all = new MigrationScope(Optional.empty(), List.of(), List.of());
-      Sync striding = new Sync(destination, Side.DESTINATION, 1000);
-      striding.moveTo(Position.read(source, all));
-      assertEquals(0, striding.moveTo(Position.read(source, all)).moved());
-    }
-
-    assertEquals("1030,t", position(Side.DESTINATION, "serial_id_seq"));
-    assertEquals("-1000,t", position(Side.DESTINATION, "down"));
   }
 
   @Test

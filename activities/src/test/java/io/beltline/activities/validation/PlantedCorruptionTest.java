@@ -73,11 +73,9 @@ class PlantedCorruptionTest {
     assertEquals(List.of(), report.differences());
     assertEquals(List.of(), report.unverified());
     assertEquals(Verdict.EQUAL, report.verdict());
-    assertEquals(6, report.tables());
-    assertEquals(60_000 + 5 * 100, report.rows());
-    assertEquals(
-        "all rows of 6 replicated tables; not 1 tables without key, which are copied in the outage",
-        report.scope());
+    assertEquals(7, report.tables());
+    assertEquals(60_000 + 6 * 100, report.rows());
+    assertEquals("all rows of 6 replicated tables and 1 tables without key", report.scope());
   }
 
   static Stream<Planted> everyKindOfCorruption() {
@@ -140,7 +138,11 @@ class PlantedCorruptionTest {
             "update identified set v = 'x' where code = 'c50'",
             changed("public.identified", "code=c50", "v")),
         new Planted(
-            "update leaf_one set v = 'x' where id = 50", changed("public.leaf_one", "id=50", "v")));
+            "update leaf_one set v = 'x' where id = 50", changed("public.leaf_one", "id=50", "v")),
+        new Planted(
+            "update keyless set b = 'v2' where a = 1",
+            changed(
+                "public.keyless", "all of it; 100 rows on the provider, 100 on the subscriber")));
   }
 
   @ParameterizedTest
@@ -154,6 +156,7 @@ class PlantedCorruptionTest {
             "public.pairs",
             "public.identified",
             "public.leaf_one",
+            "public.keyless",
             "\"Odd \"\"Schema\".\"Mixed Case\"");
     String table = tables.stream().filter(planted::touches).findFirst().orElseThrow();
     bed.run(Side.DESTINATION, "create table undo.rows as table " + table);

@@ -1,8 +1,6 @@
 package io.beltline.starter.command;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import io.beltline.configuration.problem.ConfigurationException;
-import io.beltline.starter.exit.BeltException;
 import io.beltline.starter.exit.ExitCode;
 import io.beltline.starter.view.JsonText;
 import java.util.Arrays;
@@ -28,7 +26,8 @@ public final class Errors implements IExecutionExceptionHandler, IParameterExcep
 
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
-    return tell(e, exitCode(e), inWords(e), parsed.originalArgs());
+    Told told = Told.of(e);
+    return tell(e, told.exitCode(), told.message(), parsed.originalArgs());
   }
 
   @Override
@@ -50,30 +49,13 @@ public final class Errors implements IExecutionExceptionHandler, IParameterExcep
 
   private int tell(Exception e, ExitCode exitCode, String message, List<String> args) {
     surroundings.err().line(surroundings.err().colours().bad(message));
-    boolean debug = !surroundings.environment().getOrDefault("BELTLINE_DEBUG", "").isEmpty();
-    if (debug || args.contains(OutputOptions.VERBOSE)) {
+    if (surroundings.debug() || args.contains(OutputOptions.VERBOSE)) {
       e.printStackTrace(surroundings.err().stream());
     }
     if (args.contains(OutputOptions.JSON)) {
-      surroundings.out().line(JsonText.of(new Told(message, exitCode.number())));
+      surroundings.out().line(JsonText.of(new Answer(message, exitCode.number())));
     }
     return exitCode.number();
-  }
-
-  private static ExitCode exitCode(Exception e) {
-    if (e instanceof BeltException belt) {
-      return belt.exitCode();
-    }
-    return e instanceof ConfigurationException ? ExitCode.USAGE : ExitCode.FAILED;
-  }
-
-  private static String inWords(Exception e) {
-    if (e instanceof BeltException || e instanceof ConfigurationException) {
-      return String.valueOf(e.getMessage());
-    }
-    String firstLine = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    return "Unexpected %s: %s. --verbose shows where it came from."
-        .formatted(e.getClass().getSimpleName(), firstLine);
   }
 
   /**
@@ -83,5 +65,5 @@ public final class Errors implements IExecutionExceptionHandler, IParameterExcep
    * @param exitCode what the process ends with
    */
   @JsonPropertyOrder({"error", "exitCode"})
-  private record Told(String error, int exitCode) {}
+  private record Answer(String error, int exitCode) {}
 }

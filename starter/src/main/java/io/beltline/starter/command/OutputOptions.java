@@ -12,13 +12,17 @@ public final class OutputOptions {
   @Option(names = JSON, description = "Print the result as one JSON object on stdout.")
   private boolean json;
 
-  // Read by Errors from what was typed, also where that could not be parsed.
-  @SuppressWarnings("UnusedVariable")
+  // Errors reads it from what was typed, also where that could not be parsed.
   @Option(names = VERBOSE, description = "Show where an error came from (or set BELTLINE_DEBUG).")
   private boolean verbose;
 
   /** Whether the result is wanted as JSON. */
   public boolean json() {
     return json;
+  }
+
+  /** Whether it is to be shown where an error came from. */
+  public boolean verbose() {
+    return verbose;
   }
 }

@@ -31,4 +31,9 @@ public record Surroundings(
         Terminal.ofProcess(System.err, 2, environment),
         Deadlines.USUAL);
   }
+
+  /** Whether whoever set up this machine wants to see where errors come from. */
+  public boolean debug() {
+    return !environment.getOrDefault("BELTLINE_DEBUG", "").isEmpty();
+  }
 }

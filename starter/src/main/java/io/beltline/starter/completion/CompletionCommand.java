@@ -6,7 +6,6 @@ import io.beltline.starter.exit.ExitCode;
 import io.beltline.starter.view.JsonText;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +17,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Print a completion script for bash and zsh.",
       "To use it in this shell: source <(belt completion)",
-      "To install it: belt completion > ~/.local/share/bash-completion/completions/belt"
+      "To install it: belt --install-completion",
+      "Completes datacenters and databases too: those of the folder configs/ here, or of the one that"
+          + " BELTLINE_CONFIG_DIR names."
     })
 public final class CompletionCommand implements Callable<Integer> {
   private final Surroundings surroundings;
@@ -33,7 +34,7 @@ public final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String script = AutoComplete.bash("belt", spec.root().commandLine());
+    String script = CompletionScript.of(spec.root().commandLine());
     surroundings.out().line(output.json() ? JsonText.of(Map.of("script", script)) : script);
     return ExitCode.DONE.number();
   }

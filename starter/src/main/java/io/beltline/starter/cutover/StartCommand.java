@@ -1,10 +1,12 @@
 package io.beltline.starter.cutover;
 
+import io.beltline.starter.command.DurationConverter;
 import io.beltline.starter.command.OutputOptions;
 import io.beltline.starter.command.PairArguments;
 import io.beltline.starter.command.Surroundings;
 import io.beltline.starter.exit.ExitCode;
 import io.beltline.starter.temporal.ConfigurationCheck;
+import io.beltline.starter.temporal.Conflicts;
 import io.beltline.starter.temporal.Connection;
 import io.beltline.starter.temporal.CutoverHandle;
 import io.beltline.starter.temporal.CutoverStarter;
@@ -14,7 +16,6 @@ import io.beltline.starter.view.Verdicts;
 import io.beltline.workflows.cutover.CutoverPlan;
 import io.beltline.workflows.cutover.CutoverWorkflow;
 import io.beltline.workflows.pair.Pair;
-import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,7 @@ public final class StartCommand implements Callable<Integer> {
     try (Connection connection =
         Connection.open(surroundings.environment(), surroundings.deadlines())) {
       CutoverHandle cutover = new CutoverHandle(connection, pair);
-      boolean started = !runs(cutover) && start(connection, plan);
+      boolean started = cutover.running().isEmpty() && start(connection, plan);
       surroundings.err().line(said(pair, started));
       if (detach) {
         return printStarted(pair, started);
@@ -85,15 +86,8 @@ public final class StartCommand implements Callable<Integer> {
     }
   }
 
-  private static boolean runs(CutoverHandle cutover) {
-    return cutover
-        .find()
-        .filter(
-            known -> known.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING)
-        .isPresent();
-  }
-
   private boolean start(Connection connection, CutoverPlan plan) {
+    new Conflicts(connection).refuseCutover(plan.pair());
     new ConfigurationCheck(connection, surroundings.directory()).require(plan.pair());
     return new CutoverStarter(connection).start(plan);
   }

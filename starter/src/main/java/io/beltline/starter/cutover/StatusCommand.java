@@ -1,5 +1,6 @@
 package io.beltline.starter.cutover;
 
+import io.beltline.starter.command.DurationConverter;
 import io.beltline.starter.command.OutputOptions;
 import io.beltline.starter.command.PairArguments;
 import io.beltline.starter.command.Surroundings;

@@ -11,9 +11,13 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +34,7 @@ public final class Connection implements AutoCloseable {
   private final WorkflowClient client;
   private final ScheduledExecutorService alarm =
       Executors.newSingleThreadScheduledExecutor(Connection::daemon);
+  private final ExecutorService callers = Executors.newCachedThreadPool(Connection::daemon);
 
   private Connection(Profile profile, Deadlines deadlines, String identity) {
     this.profile = profile;
@@ -93,10 +98,25 @@ public final class Connection implements AutoCloseable {
     }
   }
 
+  /**
+   * Makes many calls at the same time, each by {@link #call(Supplier)} itself; the answers stand in
+   * the order of the calls.
+   */
+  <T> List<T> together(List<Supplier<T>> calls) {
+    List<CompletableFuture<T>> answers =
+        calls.stream().map(call -> CompletableFuture.supplyAsync(call, callers)).toList();
+    try {
+      return answers.stream().map(CompletableFuture::join).toList();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
   @Override
   public void close() {
     stubs.shutdownNow();
     alarm.shutdownNow();
+    callers.shutdownNow();
   }
 
   private boolean lookAtNamespace() {
@@ -159,7 +179,7 @@ public final class Connection implements AutoCloseable {
   }
 
   private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "belt-deadlines");
+    Thread thread = new Thread(work, "belt-connection");
     thread.setDaemon(true);
     return thread;
   }

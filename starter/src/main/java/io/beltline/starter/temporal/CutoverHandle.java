@@ -2,6 +2,7 @@ package io.beltline.starter.temporal;
 
 import io.beltline.starter.exit.BeltException;
 import io.beltline.starter.exit.ExitCode;
+import io.beltline.workflows.cutover.BeltSearchAttributes;
 import io.beltline.workflows.cutover.CutoverStatus;
 import io.beltline.workflows.cutover.CutoverWorkflow;
 import io.beltline.workflows.pair.Pair;
@@ -14,9 +15,13 @@ import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The latest cutover of one pair, running or ended, as Temporal and its worker know it. */
 public final class CutoverHandle {
+  /** As long as an answer is waited for that can be done without. */
+  private static final Duration IN_PASSING = Duration.ofSeconds(2);
+
   private final Connection connection;
   private final Pair pair;
 
@@ -40,6 +45,11 @@ public final class CutoverHandle {
     }
   }
 
+  /** As {@link #find()}, if it runs. */
+  public Optional<WorkflowExecutionDescription> running() {
+    return find().filter(Executions::runs);
+  }
+
   /** As {@link #find()}, where a missing cutover is the operator's mistake. */
   public WorkflowExecutionDescription require() {
     return find().orElseThrow(this::missing);
@@ -61,6 +71,24 @@ public final class CutoverHandle {
     } catch (NoAnswerException | WorkflowQueryException e) {
       return new EndedCutover(this).status();
     }
+  }
+
+  /**
+   * The phase, for who has not much time: what the cutover says itself, otherwise what Temporal
+   * last heard of it; null where that is nothing.
+   */
+  public @Nullable String phase(WorkflowExecutionDescription known) {
+    try {
+      return query(IN_PASSING).phase().toString();
+    } catch (NoAnswerException | WorkflowQueryException e) {
+      return lastPhase(known);
+    }
+  }
+
+  /** What Temporal last heard; on a server without search attributes, as of the last gate. */
+  public static @Nullable String lastPhase(WorkflowExecutionDescription known) {
+    String phase = known.getTypedSearchAttributes().get(BeltSearchAttributes.PHASE);
+    return phase == null ? known.getMemo("phase", String.class, String.class) : phase;
   }
 
   private CutoverStatus query(Duration limit) {

@@ -1,14 +1,10 @@
 package io.beltline.starter.temporal;
 
-import io.beltline.starter.exit.BeltException;
-import io.beltline.starter.exit.ExitCode;
 import io.beltline.workflows.cutover.BeltSearchAttributes;
 import io.beltline.workflows.cutover.CutoverPlan;
 import io.beltline.workflows.cutover.CutoverWorkflow;
 import io.beltline.workflows.cutover.Phase;
 import io.beltline.workflows.pair.Pair;
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -17,7 +13,6 @@ import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.SearchAttributes;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Starts cutovers; two of one pair at once are impossible, one after another is fine. */
 public final class CutoverStarter {
@@ -38,7 +33,7 @@ public final class CutoverStarter {
     } catch (WorkflowExecutionAlreadyStarted e) {
       return false;
     } catch (WorkflowServiceException e) {
-      throw refusesSearchAttributes(e) ? unregistered(e) : e;
+      throw UnknownSearchAttributes.told(e);
     }
   }
 
@@ -72,23 +67,5 @@ public final class CutoverStarter {
 
   private static String by(CutoverPlan plan) {
     return plan.by() == null ? "somebody" : plan.by();
-  }
-
-  private static boolean refusesSearchAttributes(WorkflowServiceException e) {
-    return e.getCause() instanceof StatusRuntimeException grpc
-        && grpc.getStatus().getCode() == Status.Code.INVALID_ARGUMENT
-        && String.valueOf(grpc.getStatus().getDescription()).contains("Belt");
-  }
-
-  private static BeltException unregistered(WorkflowServiceException e) {
-    String names =
-        BeltSearchAttributes.ALL.stream()
-            .map(key -> " --name " + key.getName())
-            .collect(Collectors.joining());
-    return new BeltException(
-        ExitCode.USAGE,
-        "Temporal does not know the search attributes of a cutover (%s); nothing was started. A worker registers them when it starts, where it may. By hand: temporal operator search-attribute create --type Keyword%s"
-            .formatted(e.getCause() == null ? "" : e.getCause().getMessage(), names),
-        e);
   }
 }

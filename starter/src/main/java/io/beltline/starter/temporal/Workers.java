@@ -23,20 +23,20 @@ final class Workers {
         cause);
   }
 
-  /** For a cutover that was not started because of it. */
-  static BeltException missing(Pair pair, Duration waited, Path directory) {
+  /** For what was not started because of it. */
+  static BeltException missing(String dc, Duration waited, Path directory) {
     return new BeltException(
         ExitCode.UNREACHABLE,
         "No worker serves datacenter %s: nobody took work from task queue %s within %d s. Nothing was started. Start a worker where both databases can be reached: bin/worker --datacenter %s%s"
-            .formatted(
-                pair.dc(),
-                pair.taskQueue(),
-                waited.toSeconds(),
-                pair.dc(),
-                knownDatacenters(pair, directory)));
+            .formatted(dc, taskQueue(dc), waited.toSeconds(), dc, knownDatacenters(dc, directory)));
   }
 
-  private static String knownDatacenters(Pair pair, Path directory) {
+  /** The queue of a datacenter, which is the same for all of its pairs. */
+  static String taskQueue(String dc) {
+    return new Pair(dc, dc).taskQueue();
+  }
+
+  private static String knownDatacenters(String dc, Path directory) {
     Path configs = directory.resolve("configs");
     if (!Files.isDirectory(configs)) {
       return "";
@@ -48,7 +48,7 @@ final class Workers {
               .map(folder -> String.valueOf(folder.getFileName()))
               .sorted()
               .toList();
-      String hint = names.contains(pair.dc()) ? "" : "; is '" + pair.dc() + "' a typing error?";
+      String hint = names.contains(dc) ? "" : "; is '" + dc + "' a typing error?";
       return "\nThe folder configs/ here lists the datacenters: " + String.join(", ", names) + hint;
     } catch (IOException e) {
       throw new UncheckedIOException("configs/ cannot be listed", e);

@@ -4,26 +4,44 @@ import io.beltline.starter.terminal.Colours;
 import io.beltline.workflows.cutover.CutoverStatus;
 import io.beltline.workflows.evidence.Evidence;
 import io.beltline.workflows.step.Progress;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /** The steps that run now: bars for the whole and for each part, and what is being repeated. */
-final class ProgressText {
+public final class ProgressText {
   private final Colours colours;
 
-  ProgressText(Colours colours) {
+  /** Paints with these colours, or not at all. */
+  public ProgressText(Colours colours) {
     this.colours = colours;
   }
 
   void add(CutoverView view, List<String> lines) {
-    for (String step : steps(view)) {
-      Progress progress = view.progress().get(step);
+    CutoverStatus status = view.status();
+    RunningSteps steps = new RunningSteps(view.progress(), view.retries());
+    Set<String> names = new LinkedHashSet<>(status == null ? List.of() : status.runningSteps());
+    names.addAll(steps.names());
+    add(names, steps, !GateText.shown(view), lines);
+  }
+
+  /** The steps of a command. */
+  public List<String> lines(RunningSteps steps) {
+    List<String> lines = new ArrayList<>();
+    add(steps.names(), steps, true, lines);
+    return lines;
+  }
+
+  private void add(
+      Set<String> names, RunningSteps steps, boolean withEvidence, List<String> lines) {
+    for (String step : names) {
+      Progress progress = steps.progress().get(step);
       lines.add("running     " + step + (progress == null ? "" : ": " + progress.summary()));
       if (progress != null) {
-        details(progress, view, lines);
+        details(progress, withEvidence, lines);
       }
-      CutoverView.Retry retry = view.retries().get(step);
+      CutoverView.Retry retry = steps.retries().get(step);
       if (retry != null) {
         lines.add(
             colours.attention(
@@ -32,15 +50,7 @@ final class ProgressText {
     }
   }
 
-  private static Set<String> steps(CutoverView view) {
-    CutoverStatus status = view.status();
-    Set<String> steps = new LinkedHashSet<>(status == null ? List.of() : status.runningSteps());
-    steps.addAll(view.progress().keySet());
-    steps.addAll(view.retries().keySet());
-    return steps;
-  }
-
-  private static void details(Progress progress, CutoverView view, List<String> lines) {
+  private static void details(Progress progress, boolean withEvidence, List<String> lines) {
     if (progress.total() > 0) {
       lines.add(
           "  %s  %s of %s"
@@ -56,7 +66,7 @@ final class ProgressText {
               .stripTrailing());
     }
     Evidence evidence = progress.evidence();
-    if (evidence != null && !GateText.shown(view)) {
+    if (evidence != null && withEvidence) {
       lines.add(
           "  lag %s · retained WAL %s"
               .formatted(

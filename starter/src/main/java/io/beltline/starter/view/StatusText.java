@@ -105,17 +105,9 @@ public final class StatusText {
     if (validation == null) {
       return;
     }
-    String text =
-        "validation  %s: %s, %s"
-            .formatted(
-                validation.verdict().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
-                validation.scope(),
-                Words.amount(validation.rows(), "rows"));
+    String text = "validation  " + ValidationText.verdict(validation);
     lines.add(validation.verdict() == Verdict.EQUAL ? colours.good(text) : colours.bad(text));
-    validation.differences().stream()
-        .map(d -> "  %s %s: %s %s".formatted(d.table(), d.key(), d.kind(), d.columns()))
-        .forEach(lines::add);
-    validation.unverified().forEach(reason -> lines.add("  " + reason));
+    ValidationText.findings(validation).map(finding -> "  " + finding).forEach(lines::add);
   }
 
   private void records(CutoverStatus status, List<String> lines) {

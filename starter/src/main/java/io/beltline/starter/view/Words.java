@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Numbers as people read them. */
-final class Words {
+public final class Words {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -15,11 +15,13 @@ final class Words {
 
   private Words() {}
 
-  static String time(Instant instant) {
+  /** A moment, in UTC. */
+  public static String time(Instant instant) {
     return TIME.format(instant);
   }
 
-  static String duration(Duration duration) {
+  /** How long something takes. */
+  public static String duration(Duration duration) {
     long seconds = duration.toSeconds();
     if (seconds < 1) {
       return duration.toMillis() + " ms";
@@ -33,7 +35,8 @@ final class Words {
     return "%d h %d min".formatted(seconds / 3600, seconds % 3600 / 60);
   }
 
-  static String bytes(long bytes) {
+  /** A size. */
+  public static String bytes(long bytes) {
     double amount = bytes;
     int unit = 0;
     while (amount >= 1000 && unit < BYTE_UNITS.length - 1) {
@@ -45,13 +48,15 @@ final class Words {
         : String.format(Locale.ROOT, "%.1f %s", amount, BYTE_UNITS[unit]);
   }
 
-  static String amount(long amount, String unit) {
+  /** So many of a unit. */
+  public static String amount(long amount, String unit) {
     return unit.equals("bytes")
         ? bytes(amount)
         : String.format(Locale.ROOT, "%,d %s", amount, unit).strip();
   }
 
-  static String count(int number, String one, String many) {
+  /** So many of something that can be counted. */
+  public static String count(int number, String one, String many) {
     return number + " " + (number == 1 ? one : many);
   }
 }

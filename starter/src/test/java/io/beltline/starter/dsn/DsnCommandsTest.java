@@ -51,6 +51,11 @@ class DsnCommandsTest {
     assertTrue(belt("src-dsn", "prod", "orders", "--owner").out().contains("user='app_owner'"));
     assertTrue(belt("src-dsn", "prod", "orders", "--pglogical").out().contains("'pglogical'"));
     assertTrue(belt("src-dsn", "prod", "orders", "--no-owner").out().contains("'postgres'"));
+    assertTrue(belt("src-dsn", "prod", "orders", "--no-pglogical").out().contains("'postgres'"));
+    assertTrue(
+        belt("src-dsn", "prod", "orders", "--owner", "--no-pglogical")
+            .out()
+            .contains("user='app_owner'"));
   }
 
   @Test

@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A cutover that does what the name of its database says: {@code done}, {@code unverified}, {@code
  * leftovers}, {@code aborted}, {@code rolled-back}, {@code blocked}, {@code stopped}, {@code
- * copying}, {@code retrying}; {@code late} undoes its outage; {@code window}, {@code stray} and
- * {@code no-way-back} wait in the rollback window, where {@code no-way-back} has no way back; any
- * other waits at both gates, one after the other.
+ * copying}, {@code retrying}; {@code mute} waits and tells nobody; {@code late} undoes its outage;
+ * {@code window}, {@code stray} and {@code no-way-back} wait in the rollback window, where {@code
+ * no-way-back} has no way back; any other waits at both gates, one after the other.
  */
 public final class FakeCutover implements CutoverWorkflow {
   private final FakeStep step =
@@ -198,6 +198,9 @@ public final class FakeCutover implements CutoverWorkflow {
 
   @Override
   public CutoverStatus status() {
+    if (pair.db().equals("mute")) {
+      throw new IllegalStateException("no answer");
+    }
     return status;
   }
 

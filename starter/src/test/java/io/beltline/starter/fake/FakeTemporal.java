@@ -82,18 +82,24 @@ public final class FakeTemporal implements AutoCloseable {
     }
   }
 
-  /** Serves datacenter {@code test}. */
+  /** Serves datacenters {@code test} and {@code empty}. */
   public void startWorker() {
-    // The test server never takes a cutover away from the memory of a worker that is gone.
     WorkerFactory factory = WorkerFactory.newInstance(client);
-    Worker worker =
-        factory.newWorker(
-            "beltline-test",
-            WorkerOptions.newBuilder().setStickyQueueScheduleToStartTimeout(Duration.ZERO).build());
-    worker.registerWorkflowImplementationTypes(FakeCutover.class, FakeCheck.class);
-    worker.registerActivitiesImplementations(new FakeStep.Impl());
+    serve("beltline-test", factory);
+    serve("beltline-empty", factory);
     factory.start();
     workers = factory;
+  }
+
+  private static void serve(String taskQueue, WorkerFactory factory) {
+    // The test server never takes a cutover away from the memory of a worker that is gone.
+    Worker worker =
+        factory.newWorker(
+            taskQueue,
+            WorkerOptions.newBuilder().setStickyQueueScheduleToStartTimeout(Duration.ZERO).build());
+    worker.registerWorkflowImplementationTypes(
+        FakeCutover.class, FakeCheck.class, FakeDatabases.class, FakeCommand.class);
+    worker.registerActivitiesImplementations(new FakeStep.Impl());
   }
 
   /** Nobody serves it any more. */
@@ -112,18 +118,37 @@ public final class FakeTemporal implements AutoCloseable {
 
   /** Runs {@code belt} against this server. */
   public Ran belt(String... args) {
-    return belt(Map.of("TEMPORAL_ADDRESS", address), Path.of(""), args);
+    return belt(environment(), Path.of(""), args);
+  }
+
+  /** Runs {@code belt} against this server, in this directory. */
+  public Ran beltIn(Path directory, String... args) {
+    return belt(environment(), directory, args);
+  }
+
+  /** Runs {@code belt} against this server; what it prints can be read meanwhile. */
+  public int belt(ByteArrayOutputStream out, ByteArrayOutputStream err, String... args) {
+    return run(environment(), Path.of(""), out, err, args);
   }
 
   /** Runs {@code belt} with this environment, in this directory. */
   public static Ran belt(Map<String, String> environment, Path directory, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Surroundings surroundings =
-        new Surroundings(environment, directory, plain(out), plain(err), SHORT);
-    int exitCode = Belt.commandLine(surroundings).execute(args);
+    int exitCode = run(environment, directory, out, err, args);
     return new Ran(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private static int run(
+      Map<String, String> environment,
+      Path directory,
+      ByteArrayOutputStream out,
+      ByteArrayOutputStream err,
+      String... args) {
+    Surroundings surroundings =
+        new Surroundings(environment, directory, plain(out), plain(err), SHORT);
+    return Belt.commandLine(surroundings).execute(args);
   }
 
   /** The variables that lead to this server. */

@@ -11,7 +11,7 @@ public interface SequenceActivities {
   /**
    * Ensures that every sequence of the subscriber stands at or past the provider's position and
    * every value in the columns that use it, in the sequence's own direction, {@code is_called}
-   * kept; never backwards. Read in one round trip, written in one.
+   * kept; never backwards. Read in two round trips, written in one.
    */
   @ActivityMethod(name = "SyncSequences")
   SequenceReport syncSequences(Pair pair, Direction direction);

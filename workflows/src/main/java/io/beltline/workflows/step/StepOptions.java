@@ -29,6 +29,16 @@ public final class StepOptions {
         .build();
   }
 
+  /**
+   * A change that a command asks for: as a quick one, but somebody waits for it and is told why it
+   * does not happen.
+   */
+  public static ActivityOptions commanded() {
+    return ActivityOptions.newBuilder(quick())
+        .setScheduleToCloseTimeout(Duration.ofMinutes(5))
+        .build();
+  }
+
   /** A copy, a build, a comparison or a wait: hours, with heartbeats; a cancel is waited for. */
   public static ActivityOptions lasting() {
     return ActivityOptions.newBuilder()

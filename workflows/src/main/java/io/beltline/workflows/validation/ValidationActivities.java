@@ -10,8 +10,8 @@ import io.temporal.activity.ActivityMethod;
 public interface ValidationActivities {
   /**
    * Compares all rows of all replicated tables by chunked checksums while replication runs: a chunk
-   * that differs is compared again until both sides agree or it is proven different. Long, with
-   * progress.
+   * that differs is compared again until both sides agree or it is proven different. Where no link
+   * runs that way, the tables that are copied are compared as well. Long, with progress.
    */
   @ActivityMethod(name = "ValidateAll")
   ValidationReport validateAll(Pair pair, Direction direction);

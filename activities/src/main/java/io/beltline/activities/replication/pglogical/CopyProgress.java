@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** How far the initial copy of each table is. Needs PostgreSQL 14 on the subscriber. */
 final class CopyProgress {
@@ -18,12 +19,14 @@ final class CopyProgress {
 
   private final Ends ends;
   private final List<Table> tables;
+  private final List<Table> outside;
   private final List<String> schemas;
   private final List<String> names;
 
-  private CopyProgress(Ends ends, List<Table> tables) {
+  private CopyProgress(Ends ends, List<Table> tables, List<Table> outside) {
     this.ends = ends;
     this.tables = tables;
+    this.outside = outside;
     this.schemas = tables.stream().map(table -> table.name().schema()).toList();
     this.names = tables.stream().map(table -> table.name().name()).toList();
   }
@@ -32,7 +35,9 @@ final class CopyProgress {
   static CopyProgress of(Ends ends, List<Table> carried) throws SQLException {
     Set<Long> members = TableSet.members(ends.provider(), ends.names().set());
     return new CopyProgress(
-        ends, carried.stream().filter(table -> members.contains(table.oid())).toList());
+        ends,
+        carried.stream().filter(table -> members.contains(table.oid())).toList(),
+        carried.stream().filter(table -> !members.contains(table.oid())).toList());
   }
 
   /** What the tables are like now. */
@@ -47,7 +52,7 @@ final class CopyProgress {
     for (int i = 0; i < rows.size(); i++) {
       parts.add(part(tables.get(i), rows.get(i), link));
     }
-    return new Look(link, parts);
+    return new Look(link, parts, outside);
   }
 
   private static Part part(Table table, Row row, Subscription link) {
@@ -76,15 +81,20 @@ final class CopyProgress {
 
   private record Row(long bytes, boolean ready, boolean copying) {}
 
-  private record Part(String name, State state, long done, long total, long onSubscriber) {}
+  private record Part(String name, State state, long done, long total, long onSubscriber) {
+    Progress.Item item() {
+      return new Progress.Item(name, state.word(), done, total);
+    }
+  }
 
   /**
    * All tables at one moment.
    *
    * @param link the subscription at that moment
    * @param parts one for each table
+   * @param outside tables in scope that the set lacks
    */
-  record Look(Subscription link, List<Part> parts) {
+  record Look(Subscription link, List<Part> parts, List<Table> outside) {
     boolean ready() {
       return link.ready() && parts.stream().allMatch(part -> part.state == State.READY);
     }
@@ -98,18 +108,39 @@ final class CopyProgress {
           parts.size(), parts.stream().mapToLong(part -> part.onSubscriber).sum());
     }
 
+    /** Bytes that have arrived, as far as they are known. */
+    long done() {
+      return parts.stream().mapToLong(part -> part.done).sum();
+    }
+
+    /** Bytes that have to arrive. */
+    long total() {
+      return parts.stream().mapToLong(part -> part.total).sum();
+    }
+
+    String summary() {
+      return "%d of %d tables ready; worker is %s"
+          .formatted(readyTables(), parts.size(), link.worker());
+    }
+
     Progress progress() {
-      long done = parts.stream().mapToLong(part -> part.done).sum();
-      long total = parts.stream().mapToLong(part -> part.total).sum();
-      List<Progress.Item> items =
-          parts.stream()
-              .sorted(Comparator.comparing((Part part) -> part.state).thenComparing(Part::name))
-              .map(part -> new Progress.Item(part.name, part.state.word(), part.done, part.total))
-              .toList();
-      String summary =
-          "%d of %d tables ready; worker is %s"
-              .formatted(readyTables(), parts.size(), link.worker());
-      return Progress.of(summary, done, total, "bytes").withItems(items);
+      List<Progress.Item> items = inOrder().map(Part::item).toList();
+      return Progress.of(summary(), done(), total(), "bytes").withItems(items);
+    }
+
+    /** A line for each table that is not ready, at most {@link Progress#MAX_ITEMS}. */
+    List<Progress.Item> unfinished() {
+      Stream<Progress.Item> notReady =
+          inOrder().filter(part -> part.state != State.READY).map(Part::item);
+      Stream<Progress.Item> notCarried =
+          outside.stream()
+              .map(t -> new Progress.Item(t.name().toString(), "not carried", 0, t.bytes()));
+      return Stream.concat(notReady, notCarried).limit(Progress.MAX_ITEMS).toList();
+    }
+
+    private Stream<Part> inOrder() {
+      return parts.stream()
+          .sorted(Comparator.comparing((Part part) -> part.state).thenComparing(Part::name));
     }
   }
 }

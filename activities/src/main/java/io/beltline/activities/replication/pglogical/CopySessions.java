@@ -1,6 +1,7 @@
 package io.beltline.activities.replication.pglogical;
 
 import io.beltline.activities.sql.Query;
+import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
@@ -19,7 +20,7 @@ final class CopySessions {
   private CopySessions() {}
 
   /** Ends them on the subscriber, which rolls the copy back. */
-  static void end(Ends ends) throws SQLException {
-    Query.of(ends.subscriber(), END, ends.subscription() + "_copy").strings();
+  static void end(Connection subscriber, String subscription) throws SQLException {
+    Query.of(subscriber, END, subscription + "_copy").strings();
   }
 }

@@ -67,8 +67,20 @@ final class Diagnosis {
         : failure(type, what);
   }
 
+  /** The same in words, for whoever only looks. */
+  String reason(String what) {
+    return withCauses(what)
+        + "; the server log of the "
+        + ends.subscriberSide()
+        + " says more, near 'pglogical apply'";
+  }
+
   private String describe(String what) {
-    return ends + " " + what + (causes.isEmpty() ? "" : ": " + String.join("; ", causes));
+    return ends + " " + withCauses(what);
+  }
+
+  private String withCauses(String what) {
+    return causes.isEmpty() ? what : what + ": " + String.join("; ", causes);
   }
 
   private void lookAtProvider() throws SQLException {
@@ -117,12 +129,7 @@ final class Diagnosis {
     if (!copying) {
       return;
     }
-    List<String> full = new ArrayList<>();
-    for (Table table : carried) {
-      if (full.size() < NAMED && hasRows(table)) {
-        full.add(table.name().toString());
-      }
-    }
+    List<String> full = SubscriberRows.in(ends, carried, NAMED);
     if (!full.isEmpty()) {
       causes.add(
           "the "
@@ -131,13 +138,5 @@ final class Diagnosis {
               + String.join(", ", full)
               + ", so that the copy meets duplicate keys");
     }
-  }
-
-  private boolean hasRows(Table table) throws SQLException {
-    String name = table.name().quoted();
-    boolean exists =
-        Query.of(ends.subscriber(), "select to_regclass(?) is not null", name).isTrue();
-    return exists
-        && Query.of(ends.subscriber(), "select exists (select from only " + name + ")").isTrue();
   }
 }

@@ -75,7 +75,8 @@ final class Ends {
     return on(subscriberSide());
   }
 
-  private Connection on(Side side) throws SQLException {
+  /** Session on a side. */
+  Connection on(Side side) throws SQLException {
     Connection session = sessions.get(side);
     if (session == null) {
       session = attempt.connect(side);

@@ -5,6 +5,7 @@ import io.beltline.activities.sql.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,27 @@ final class LinkRemoval {
     }
   }
 
+  /**
+   * Removes what the subscriber has of it. The slot is left to pglogical, which drops it where it
+   * reaches the provider and only warns where it does not. Returns what could not be looked at.
+   */
+  static List<String> removeAlone(Ends ends) throws SQLException {
+    Connection subscriber = ends.subscriber();
+    if (!hasPglogical(subscriber)) {
+      return List.of(
+          "whether a slot of %s is left on the %s; the %s has no extension pglogical, which knows its name"
+              .formatted(ends, ends.providerSide(), ends.subscriberSide()));
+    }
+    String slot = slotName(subscriber, ends);
+    if (Subscriptions.find(ends).isPresent()) {
+      Subscriptions.dropAlone(ends.attempt(), subscriber, ends.subscription());
+    }
+    removeOrigin(ends, slot);
+    return List.of(
+        "whether slot %s is gone from the %s; pglogical drops it where the %s reaches that server"
+            .formatted(slot, ends.providerSide(), ends.subscriberSide()));
+  }
+
   static boolean hasPglogical(Connection connection) throws SQLException {
     return Query.of(connection, "select to_regclass('pglogical.subscription') is not null")
         .isTrue();
@@ -40,16 +62,18 @@ final class LinkRemoval {
   private static Optional<String> slot(Ends ends) throws SQLException {
     for (Connection connection : new Connection[] {ends.subscriber(), ends.provider()}) {
       if (hasPglogical(connection)) {
-        return Query.of(
-                connection,
-                "select pglogical.pglogical_gen_slot_name(?::name, ?::name, ?::name)::text",
-                ends.attempt().server(ends.subscriberSide()).database(),
-                ends.names().node(ends.providerSide()),
-                ends.subscription())
-            .first(row -> row.getString(1));
+        return Optional.of(slotName(connection, ends));
       }
     }
     return Optional.empty();
+  }
+
+  private static String slotName(Connection connection, Ends ends) throws SQLException {
+    return Slots.name(
+        connection,
+        ends.attempt().server(ends.subscriberSide()).database(),
+        ends.names().node(ends.providerSide()),
+        ends.subscription());
   }
 
   private static void removeRemains(Ends ends, String slot) throws SQLException {
@@ -71,6 +95,10 @@ final class LinkRemoval {
               + ends.providerSide()
               + " is still in use although its subscription is gone; the step tries again");
     }
+    removeOrigin(ends, slot);
+  }
+
+  private static void removeOrigin(Ends ends, String slot) throws SQLException {
     Origins.drop(ends.subscriber(), slot);
     if (Origins.exists(ends.subscriber(), slot)) {
       throw StepFailures.later(

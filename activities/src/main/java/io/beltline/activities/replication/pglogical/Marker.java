@@ -87,6 +87,12 @@ final class Marker {
         .flatMap(position -> position);
   }
 
+  /** The end of what the provider has put into its log until now, on disk or not. */
+  static Lsn providerInsertPosition(Connection provider) throws SQLException {
+    return Query.of(provider, "select pg_catalog.pg_current_wal_insert_lsn()::text")
+        .one(row -> Lsn.parse(row.getString(1)));
+  }
+
   /** The provider's log position now. */
   static Lsn providerPosition(Connection provider) throws SQLException {
     return Query.of(provider, "select pg_catalog.pg_current_wal_lsn()::text")

@@ -1,17 +1,16 @@
 package io.beltline.activities.replication.pglogical;
 
-import io.beltline.activities.failure.Blockers;
-import io.beltline.activities.sql.Identifiers;
-import io.beltline.activities.sql.QualifiedName;
+import io.beltline.activities.lock.LockTarget;
+import io.beltline.activities.lock.Locking;
 import io.beltline.activities.sql.Query;
-import io.beltline.activities.sql.Statements;
+import io.beltline.activities.step.Attempt;
 import io.beltline.workflows.pair.Side;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Removes one side's set, node and extension while applications work there.
+ * Removes one side's sets, nodes and extension while applications work there.
  *
  * <p>pglogical leaves its truncate trigger on every table that was in a set, and the extension owns
  * them: dropping it as it is would lock all those tables at once, and wait for ever behind one idle
@@ -19,89 +18,78 @@ import java.util.List;
  * then touches no table (seen with 2.4.2).
  */
 final class NodeRemoval {
-  private static final String TRUNCATE_TRIGGERS =
-      Statements.of(NodeRemoval.class, "truncate_triggers.sql");
   private static final String OWN_TABLES =
-      "select oid::bigint from pg_catalog.pg_class where relnamespace = to_regnamespace('pglogical')";
+      "select oid::bigint from pg_catalog.pg_class where relnamespace = pg_catalog.to_regnamespace('pglogical')";
 
-  private final Ends ends;
+  private final Attempt attempt;
   private final Side side;
   private final Connection connection;
+  private final Locking locking;
 
-  NodeRemoval(Ends ends, Side side, Connection connection) {
-    this.ends = ends;
+  NodeRemoval(Attempt attempt, Side side, Connection connection, Locking locking) {
+    this.attempt = attempt;
     this.side = side;
     this.connection = connection;
+    this.locking = locking;
   }
 
-  /** Removes this migration's set and node, and every trace of them on the tables. */
-  void removeNodeAndSet() throws SQLException {
-    Query.of(connection, "set lock_timeout = '2s'").run();
+  /** Removes a migration's set and nodes, and every trace of them on the tables. */
+  void removeNodeAndSet(MigrationNames names) throws SQLException {
+    remove(List.of(names.set()), List.of(names.node(side), names.node(side.other())));
+  }
+
+  /**
+   * Removes sets and nodes, as far as they exist; when no node is left, every trace on the tables
+   * as well. Returns how many tables had one.
+   */
+  int remove(List<String> sets, List<String> nodes) throws SQLException {
+    Locking.limit(connection);
     if (!LinkRemoval.hasPglogical(connection)) {
-      return;
+      return 0;
     }
-    if (TableSet.exists(connection, ends.names().set())) {
-      Query.of(
-              connection,
-              "select pglogical.drop_replication_set(?::name, true)",
-              ends.names().set())
-          .run();
+    for (String set : sets) {
+      if (TableSet.exists(connection, set)) {
+        call("pglogical.drop_replication_set(?::name, true)", "set", set);
+      }
     }
-    for (Side either : List.of(side, side.other())) {
-      Query.of(connection, "select pglogical.drop_node(?::name, true)", ends.names().node(either))
-          .run();
+    for (String node : nodes) {
+      call("pglogical.drop_node(?::name, true)", "node", node);
     }
-    if (Nodes.local(connection).isEmpty()) {
-      dropTruncateTriggers();
-    }
+    return Nodes.local(connection).isPresent()
+        ? 0
+        : new TableTriggers(attempt, side, connection, locking).drop("pglogical");
   }
 
-  /** Removes the extension, unless another replication uses it. */
-  void removeExtension() throws SQLException {
-    if (LinkRemoval.hasPglogical(connection) && Nodes.local(connection).isPresent()) {
-      return;
-    }
-    List<Long> tables = Query.of(connection, OWN_TABLES).list(row -> row.getLong(1));
-    try {
-      Query.of(connection, "drop extension if exists pglogical").run();
-      Query.of(connection, "drop schema if exists pglogical").run();
-    } catch (SQLException e) {
-      throw Blockers.named(connection, tables, "drop extension pglogical on the " + side, e);
-    }
+  private void call(String function, String kind, String name) throws SQLException {
+    locking.run(
+        connection,
+        new LockTarget(ownTables(connection), false),
+        "drop pglogical's %s %s on the %s".formatted(kind, name, side),
+        () -> Query.of(connection, "select " + function, name).run());
   }
 
-  private void dropTruncateTriggers() throws SQLException {
-    for (Trigger trigger :
-        Query.of(connection, TRUNCATE_TRIGGERS)
-            .list(
-                row ->
-                    new Trigger(
-                        row.getString("trigger_name"),
-                        new QualifiedName(
-                            row.getString("schema_name"), row.getString("table_name")),
-                        row.getLong("table_oid")))) {
-      ends.attempt().throwIfEnded();
-      drop(trigger);
+  /**
+   * Removes the extension, unless another replication uses it. Returns whether it is gone because
+   * of that.
+   */
+  boolean removeExtension() throws SQLException {
+    boolean installed = LinkRemoval.hasPglogical(connection);
+    if (installed && Nodes.local(connection).isPresent()) {
+      return false;
     }
+    locking.run(
+        connection,
+        new LockTarget(ownTables(connection), true),
+        "drop extension pglogical on the " + side,
+        () -> {
+          Query.of(connection, "drop extension if exists pglogical").run();
+          Query.of(connection, "drop schema if exists pglogical").run();
+        });
+    return installed;
   }
 
-  private void drop(Trigger trigger) throws SQLException {
-    try {
-      Query.of(
-              connection,
-              "drop trigger if exists "
-                  + Identifiers.quote(trigger.name)
-                  + " on "
-                  + trigger.table.quoted())
-          .run();
-    } catch (SQLException e) {
-      throw Blockers.named(
-          connection,
-          List.of(trigger.tableOid),
-          "drop pglogical's trigger on " + trigger.table + " on the " + side,
-          e);
-    }
+  /** The OIDs of the tables that pglogical keeps for itself. */
+  static List<Long> ownTables(Connection connection) throws SQLException {
+    return Query.of(connection, OWN_TABLES).list(row -> row.getLong(1));
   }
-
-  private record Trigger(String name, QualifiedName table, long tableOid) {}
 }

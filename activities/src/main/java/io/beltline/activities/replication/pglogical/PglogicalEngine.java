@@ -6,11 +6,15 @@ import io.beltline.activities.state.BeltlineSchema;
 import io.beltline.activities.step.Attempt;
 import io.beltline.workflows.inventory.Baseline;
 import io.beltline.workflows.pair.Lsn;
+import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.replication.DrainReport;
 import io.beltline.workflows.replication.InitialData;
 import io.beltline.workflows.replication.Link;
+import io.beltline.workflows.replication.LinkStatus;
 import io.beltline.workflows.replication.ReadyReport;
+import io.beltline.workflows.replication.Removal;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -78,7 +82,41 @@ public final class PglogicalEngine implements ReplicationEngine {
 
   @Override
   public void removeReplication(Attempt attempt, Link link, Baseline baseline) throws SQLException {
-    Removal.removeAll(attempt, link, baseline);
+    CompleteRemoval.removeAll(attempt, link, baseline);
+  }
+
+  @Override
+  public List<String> removeLinkAlone(Attempt attempt, Link link) throws SQLException {
+    return LinkRemoval.removeAlone(Ends.lazy(attempt, link));
+  }
+
+  @Override
+  public LinkStatus lookAtLink(Attempt attempt, Link link) throws SQLException {
+    return LinkLook.at(Ends.open(attempt, link));
+  }
+
+  @Override
+  public DrainReport catchUp(Attempt attempt, Link link) throws SQLException {
+    Ends ends = Ends.open(attempt, link);
+    Running.requireUp(ends);
+    return Drain.until(ends, Marker.providerInsertPosition(ends.provider()));
+  }
+
+  @Override
+  public void requireEmptySubscriber(Attempt attempt, Link link) throws SQLException {
+    SubscriberRows.requireNone(Ends.open(attempt, link));
+  }
+
+  @Override
+  public void removeReplicationObjects(Attempt attempt, Link link, Removal removal)
+      throws SQLException {
+    RequestedRemoval.remove(attempt, link, removal);
+  }
+
+  @Override
+  public List<String> removePrevious(Attempt attempt, Side side, boolean extension)
+      throws SQLException {
+    return PreviousRemoval.remove(attempt, side, extension);
   }
 
   @Override

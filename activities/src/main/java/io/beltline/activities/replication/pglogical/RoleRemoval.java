@@ -1,9 +1,9 @@
 package io.beltline.activities.replication.pglogical;
 
 import io.beltline.activities.failure.StepFailures;
+import io.beltline.activities.roles.RoleUse;
 import io.beltline.activities.sql.Identifiers;
 import io.beltline.activities.sql.Query;
-import io.beltline.activities.sql.Statements;
 import io.beltline.workflows.pair.Side;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,30 +18,27 @@ import org.slf4j.LoggerFactory;
  */
 final class RoleRemoval {
   private static final Logger log = LoggerFactory.getLogger(RoleRemoval.class);
-  private static final String USES = Statements.of(RoleRemoval.class, "role_uses.sql");
 
   private RoleRemoval() {}
 
-  static void remove(Connection connection, Side side, String role) throws SQLException {
-    Optional<Uses> uses =
-        Query.of(connection, USES, role)
-            .first(row -> new Uses(row.getBoolean("owns"), row.getBoolean("used_elsewhere")));
-    if (uses.isEmpty()) {
-      return;
+  /** Removes it, and returns whether there was one and there is none any more. */
+  static boolean remove(Connection connection, Side side, String role) throws SQLException {
+    Optional<RoleUse> use = RoleUse.of(connection, role);
+    if (use.isEmpty()) {
+      return false;
     }
-    if (uses.get().owns) {
+    if (use.get().owns()) {
       throw StepFailures.stop(
           "RoleOwnsObjects",
           "The replication role " + role + " owns objects on the " + side,
           "Give them to another role (reassign owned); then resume.");
     }
-    if (uses.get().elsewhere) {
+    if (use.get().elsewhere()) {
       log.info("replication role {} stays on the {}: another database uses it", role, side);
-      return;
+      return false;
     }
     Query.of(connection, "drop owned by " + Identifiers.quote(role)).run();
     Query.of(connection, "drop role if exists " + Identifiers.quote(role)).run();
+    return true;
   }
-
-  private record Uses(boolean owns, boolean elsewhere) {}
 }

@@ -11,6 +11,7 @@ final class Running {
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final Duration LOOK_FOR_CAUSE = Duration.ofSeconds(3);
   private static final Duration INTERVAL = Duration.ofMillis(2);
+  private static final Duration BETWEEN_STARTS = Duration.ofMillis(300);
   private static final Duration WAKE_EVERY = Duration.ofSeconds(1);
 
   private final Ends ends;
@@ -28,6 +29,28 @@ final class Running {
   /** Proves that changes flow: the worker is past the initial copy and its slot is in use. */
   static void confirm(Ends ends) throws SQLException {
     Subscriptions.require(ends);
+    requireMarker(ends);
+    Running running = new Running(ends, "LinkNotRunning");
+    running.await(running::flows);
+  }
+
+  /**
+   * Fails at once, with the reason, when nothing travels and nobody but a human can change that; a
+   * worker between two starts has a moment.
+   */
+  static void requireUp(Ends ends) throws SQLException {
+    if (!LinkRemoval.hasPglogical(ends.subscriber())) {
+      throw Subscriptions.missing(ends);
+    }
+    Subscriptions.require(ends);
+    requireMarker(ends);
+    Running running = new Running(ends, "LinkNotRunning");
+    if (!running.up() && !running.staysUp()) {
+      throw Diagnosis.of(ends).failure("LinkNotRunning", "does not run");
+    }
+  }
+
+  private static void requireMarker(Ends ends) throws SQLException {
     Optional<Side> lost = Marker.missing(ends);
     if (lost.isPresent()) {
       throw StepFailures.stop(
@@ -37,8 +60,6 @@ final class Running {
           "Somebody dropped what Beltline keeps there. While the source takes the writes: abort,"
               + " and start anew. Once the destination takes them: approve teardown.");
     }
-    Running running = new Running(ends, "LinkNotRunning");
-    running.await(running::flows);
   }
 
   /** Proves that a link which was just made has begun: its worker runs and its slot exists. */
@@ -58,6 +79,33 @@ final class Running {
   }
 
   private boolean flows() throws SQLException {
+    Subscription link = enabled();
+    wakeIfDown(link);
+    boolean connected = slot(link).orElse(false);
+    return connected && link.worker() == Worker.REPLICATING;
+  }
+
+  private boolean up() throws SQLException {
+    Subscription link = enabled();
+    boolean connected = slot(link).orElse(false);
+    return switch (link.worker()) {
+      case INITIALIZING, UNKNOWN -> true;
+      case REPLICATING -> connected;
+      case DOWN, DISABLED -> false;
+    };
+  }
+
+  /** A worker that crashes whenever it starts is up for less than this in every five seconds. */
+  private boolean staysUp() throws SQLException {
+    ends.attempt().pause(BETWEEN_STARTS);
+    if (!up()) {
+      return false;
+    }
+    ends.attempt().pause(BETWEEN_STARTS);
+    return up();
+  }
+
+  private Subscription enabled() throws SQLException {
     Subscription link = Subscriptions.require(ends);
     if (link.worker() == Worker.DISABLED) {
       throw StepFailures.stop(
@@ -69,9 +117,7 @@ final class Running {
               + " is disabled",
           "Somebody disabled it, or a step before this one did not finish.");
     }
-    wakeIfDown(link);
-    boolean connected = slot(link).orElse(false);
-    return connected && link.worker() == Worker.REPLICATING;
+    return link;
   }
 
   private boolean started() throws SQLException {

@@ -9,6 +9,24 @@ import java.util.Optional;
 final class Slots {
   private Slots() {}
 
+  /**
+   * What pglogical calls the slot of a subscription, and its origin.
+   *
+   * @param connection to a database that has the extension
+   * @param database of the subscriber
+   * @param node of the provider
+   */
+  static String name(Connection connection, String database, String node, String subscription)
+      throws SQLException {
+    return Query.of(
+            connection,
+            "select pglogical.pglogical_gen_slot_name(?::name, ?::name, ?::name)::text",
+            database,
+            node,
+            subscription)
+        .one(row -> row.getString(1));
+  }
+
   /** Whether a subscriber is connected to it; empty when it does not exist. */
   static Optional<Boolean> active(Connection provider, String slot) throws SQLException {
     return Query.of(

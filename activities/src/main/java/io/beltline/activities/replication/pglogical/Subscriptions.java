@@ -3,7 +3,9 @@ package io.beltline.activities.replication.pglogical;
 import io.beltline.activities.failure.StepFailures;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.sql.Statements;
+import io.beltline.activities.step.Attempt;
 import io.beltline.workflows.replication.InitialData;
+import io.temporal.failure.ApplicationFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,6 +26,7 @@ final class Subscriptions {
   private static final String FIND = Statements.of(Subscriptions.class, "subscription.sql");
   private static final Duration GONE_AT_ONCE = Duration.ofSeconds(2);
   private static final Duration GONE = Duration.ofSeconds(20);
+  private static final Duration LETTING_GO = Duration.ofMillis(500);
   private static final Duration MOMENT = Duration.ofMillis(1);
 
   private Subscriptions() {}
@@ -48,21 +51,23 @@ final class Subscriptions {
 
   /** The link's subscription, without which a step makes no sense. */
   static Subscription require(Ends ends) throws SQLException {
-    return find(ends)
-        .orElseThrow(
-            () ->
-                StepFailures.stop(
-                    "LinkMissing",
-                    "There is no subscription "
-                        + ends.subscription()
-                        + " on the "
-                        + ends.subscriberSide()
-                        + ": "
-                        + ends
-                        + " does not exist",
-                    "Somebody removed it, or it was never made. While the source takes the writes:"
-                        + " abort, and start anew. Once the destination takes them it was the"
-                        + " way back: approve teardown, or make it anew by hand."));
+    return find(ends).orElseThrow(() -> missing(ends));
+  }
+
+  /** The failure of a step that makes no sense without the link. */
+  static ApplicationFailure missing(Ends ends) {
+    return StepFailures.stop(
+        "LinkMissing",
+        "There is no subscription "
+            + ends.subscription()
+            + " on the "
+            + ends.subscriberSide()
+            + ": "
+            + ends
+            + " does not exist",
+        "Somebody removed it, or it was never made. While the source takes the writes:"
+            + " abort, and start anew. Once the destination takes them it was the"
+            + " way back: approve teardown, or make it anew by hand.");
   }
 
   /** Creates the link's subscription, enabled. */
@@ -101,29 +106,30 @@ final class Subscriptions {
 
   /** Disables it and makes its manager forget an earlier crash; returns when its worker is gone. */
   static void disable(Ends ends) throws SQLException {
+    disable(ends.attempt(), ends.subscriber(), ends.subscription());
+  }
+
+  private static void disable(Attempt attempt, Connection subscriber, String name)
+      throws SQLException {
     // Not "immediate": that ends the worker before this is committed, and its manager may start
     // another one in between. The end of the transaction ends the worker all the same.
-    Query.of(
-            ends.subscriber(),
-            "select pglogical.alter_subscription_disable(?::name, false)",
-            ends.subscription())
-        .run();
-    if (!Poll.until(ends.attempt(), GONE_AT_ONCE, MOMENT, () -> gone(ends))) {
-      CopySessions.end(ends);
+    Query.of(subscriber, "select pglogical.alter_subscription_disable(?::name, false)", name).run();
+    if (!Poll.until(attempt, GONE_AT_ONCE, MOMENT, () -> gone(subscriber, name))) {
+      CopySessions.end(subscriber, name);
     }
-    if (!Poll.until(ends.attempt(), GONE, MOMENT, () -> gone(ends))) {
+    if (!Poll.until(attempt, GONE, MOMENT, () -> gone(subscriber, name))) {
       throw StepFailures.later(
           "WorkerStillRuns",
-          "The apply worker of "
-              + ends
+          "The apply worker of subscription "
+              + name
               + " did not end within "
               + GONE.toSeconds()
               + " s after it was disabled; the step tries again");
     }
   }
 
-  private static boolean gone(Ends ends) throws SQLException {
-    return find(ends).map(link -> link.worker() == Worker.DISABLED).orElse(true);
+  private static boolean gone(Connection subscriber, String name) throws SQLException {
+    return find(subscriber, name).map(link -> link.worker() == Worker.DISABLED).orElse(true);
   }
 
   /** Starts a crashed worker at once. Not to be called while one runs. */
@@ -137,11 +143,22 @@ final class Subscriptions {
    * cannot.
    */
   static void drop(Ends ends) throws SQLException {
-    disable(ends);
-    Query.of(
-            ends.subscriber(),
-            "select pglogical.drop_subscription(?::name, true)",
-            ends.subscription())
-        .run();
+    drop(ends.attempt(), ends.subscriber(), ends.subscription());
+  }
+
+  /**
+   * The same by name, for whoever cannot look after the slot: the provider lets go of that a moment
+   * after the worker has ended, and pglogical tries to drop it once.
+   */
+  static void dropAlone(Attempt attempt, Connection subscriber, String name) throws SQLException {
+    disable(attempt, subscriber, name);
+    attempt.pause(LETTING_GO);
+    drop(attempt, subscriber, name);
+  }
+
+  private static void drop(Attempt attempt, Connection subscriber, String name)
+      throws SQLException {
+    disable(attempt, subscriber, name);
+    Query.of(subscriber, "select pglogical.drop_subscription(?::name, true)", name).run();
   }
 }

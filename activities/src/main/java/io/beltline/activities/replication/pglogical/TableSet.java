@@ -2,8 +2,9 @@ package io.beltline.activities.replication.pglogical;
 
 import io.beltline.activities.catalog.Table;
 import io.beltline.activities.catalog.Tables;
-import io.beltline.activities.failure.Blockers;
 import io.beltline.activities.failure.StepFailures;
+import io.beltline.activities.lock.LockTarget;
+import io.beltline.activities.lock.Locking;
 import io.beltline.activities.sql.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -85,21 +86,18 @@ final class TableSet {
     if (members.contains(oid)) {
       return;
     }
-    try {
-      Query.of(
-              ends.provider(),
-              "select pglogical.replication_set_add_table(?::name, ?::bigint::oid::regclass, ?)",
-              ends.names().set(),
-              oid,
-              copy)
-          .run();
-    } catch (SQLException e) {
-      throw Blockers.named(
-          ends.provider(),
-          List.of(oid),
-          "add " + name + " to the set on the " + ends.providerSide(),
-          e);
-    }
+    Locking.TRYING_AGAIN.run(
+        ends.provider(),
+        new LockTarget(List.of(oid), true),
+        "add " + name + " to the set on the " + ends.providerSide(),
+        () ->
+            Query.of(
+                    ends.provider(),
+                    "select pglogical.replication_set_add_table(?::name, ?::bigint::oid::regclass, ?)",
+                    ends.names().set(),
+                    oid,
+                    copy)
+                .run());
   }
 
   private static void requireOnSubscriber(Ends ends, Table table) throws SQLException {

@@ -1,0 +1,77 @@
+package io.beltline.activities.copy;
+
+import io.beltline.activities.catalog.Table;
+import io.beltline.activities.catalog.Tables;
+import io.beltline.activities.sql.QualifiedName;
+import io.beltline.activities.step.Attempt;
+import io.beltline.activities.step.StepRunner;
+import io.beltline.activities.validation.WholeTables;
+import io.beltline.activities.validation.WholeTables.Content;
+import io.beltline.workflows.copy.TableCopy;
+import io.beltline.workflows.copy.TableCopy.State;
+import io.beltline.workflows.copy.TableCopyActivities;
+import io.beltline.workflows.pair.Direction;
+import io.beltline.workflows.pair.Pair;
+import io.beltline.workflows.pair.Side;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Copies as {@link CopyActivitiesImpl} does, after it has looked: what the subscriber has already
+ * is not copied again, and what it has otherwise is replaced only where that is asked for. The
+ * tables that are copied arrive all together or not at all; needs the same rights.
+ */
+public final class TableCopyActivitiesImpl implements TableCopyActivities {
+  private final StepRunner steps;
+
+  /** Steps that run as attempts of this runner. */
+  public TableCopyActivitiesImpl(StepRunner steps) {
+    this.steps = steps;
+  }
+
+  @Override
+  public List<TableCopy> copyTables(
+      Pair pair, Direction direction, List<String> tables, boolean replace) {
+    return steps.run(pair, attempt -> copy(attempt, direction, tables, replace));
+  }
+
+  private static List<TableCopy> copy(
+      Attempt attempt, Direction direction, List<String> names, boolean replace)
+      throws SQLException {
+    Map<Side, Connection> connections = attempt.connectBoth();
+    Connection provider = Objects.requireNonNull(connections.get(direction.provider()));
+    Connection subscriber = Objects.requireNonNull(connections.get(direction.subscriber()));
+    Tables known = Tables.read(provider, attempt.configuration().scope());
+    List<Table> tables = new Selection(known).named(names);
+    Map<QualifiedName, Content> there = WholeTables.onSubscriber(attempt, direction, tables);
+    List<Table> wanted =
+        tables.stream()
+            .filter(table -> isWanted(there.getOrDefault(table.name(), Content.EMPTY), replace))
+            .toList();
+    Freight freight =
+        wanted.isEmpty()
+            ? Freight.NONE
+            : new Lanes(attempt, wanted).copy(new Lane(provider, subscriber), direction);
+    return tables.stream()
+        .map(Table::name)
+        .map(name -> told(name, freight, there.getOrDefault(name, Content.EMPTY)))
+        .toList();
+  }
+
+  private static boolean isWanted(Content there, boolean replace) {
+    return there.empty() || (replace && !there.same());
+  }
+
+  private static TableCopy told(QualifiedName name, Freight freight, Content there) {
+    Long copied = freight.rows().get(name);
+    if (copied != null) {
+      return new TableCopy(name.toString(), State.COPIED, copied);
+    }
+    return there.same()
+        ? new TableCopy(name.toString(), State.EQUAL, there.rows())
+        : new TableCopy(name.toString(), State.HAS_OTHER_ROWS, 0);
+  }
+}

@@ -1,0 +1,48 @@
+package io.beltline.activities.fence;
+
+import io.beltline.activities.fence.LoginManifest.Entry;
+import io.beltline.activities.sql.Transaction;
+import io.beltline.workflows.fence.UnfenceReport;
+import io.beltline.workflows.roles.RoleFilter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes down the fence of one side. */
+final class Lowering {
+  private final Connection connection;
+
+  Lowering(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Gives every login of the manifest back; harmless without one. */
+  UnfenceReport ofAll() throws SQLException {
+    return restore(LoginManifest::restore);
+  }
+
+  /** The same, except that some roles stay fenced. */
+  UnfenceReport ofAllBut(RoleFilter except) throws SQLException {
+    return restore(manifest -> manifest.restoreAllBut(except));
+  }
+
+  private UnfenceReport restore(Restoring restoring) throws SQLException {
+    if (!Before.look(connection).schemaReady()) {
+      return new UnfenceReport(0);
+    }
+    List<Entry> entries = new ArrayList<>();
+    Transaction.run(
+        connection, () -> entries.addAll(restoring.from(new LoginManifest(connection))));
+    List<String> gone =
+        entries.stream().filter(e -> e.couldLogIn() && !e.present()).map(Entry::role).toList();
+    long restored = entries.stream().filter(e -> e.couldLogIn() && e.present()).count();
+    return new UnfenceReport((int) restored, gone);
+  }
+
+  /** What is taken from the manifest. */
+  @FunctionalInterface
+  private interface Restoring {
+    List<Entry> from(LoginManifest manifest) throws SQLException;
+  }
+}

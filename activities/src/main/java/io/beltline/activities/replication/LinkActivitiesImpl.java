@@ -1,0 +1,47 @@
+package io.beltline.activities.replication;
+
+import io.beltline.activities.step.StepRunner;
+import io.beltline.workflows.replication.DrainReport;
+import io.beltline.workflows.replication.Link;
+import io.beltline.workflows.replication.LinkActivities;
+import io.beltline.workflows.replication.LinkStatus;
+import java.util.List;
+
+/** Asks the link's own engine. Acts as the root user of each side. */
+public final class LinkActivitiesImpl implements LinkActivities {
+  private final StepRunner steps;
+
+  /** Runs them as steps of this runner. */
+  public LinkActivitiesImpl(StepRunner steps) {
+    this.steps = steps;
+  }
+
+  @Override
+  public List<String> removeLinkAlone(Link link) {
+    return steps.run(link.pair(), attempt -> engine(link).removeLinkAlone(attempt, link));
+  }
+
+  @Override
+  public LinkStatus lookAtLink(Link link) {
+    return steps.run(link.pair(), attempt -> engine(link).lookAtLink(attempt, link));
+  }
+
+  @Override
+  public DrainReport catchUp(Link link) {
+    return steps.run(link.pair(), attempt -> engine(link).catchUp(attempt, link));
+  }
+
+  @Override
+  public void requireEmptySubscriber(Link link) {
+    steps.<Boolean>run(
+        link.pair(),
+        attempt -> {
+          engine(link).requireEmptySubscriber(attempt, link);
+          return true;
+        });
+  }
+
+  private static ReplicationEngine engine(Link link) {
+    return ReplicationActivitiesImpl.engine(link.engine());
+  }
+}

@@ -1,0 +1,49 @@
+package io.beltline.activities.replication.pglogical;
+
+import io.beltline.activities.lock.Locking;
+import io.beltline.activities.state.BeltlineSchema;
+import io.beltline.activities.step.Attempt;
+import io.beltline.activities.stray.WriteWatch;
+import io.beltline.workflows.inventory.Baseline;
+import io.beltline.workflows.inventory.Inventory;
+import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.replication.Link;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Removes what a migration made for replication, on both sides. Links go first, while the extension
+ * that knows their slots' names is still there; what the baseline had stays.
+ */
+final class CompleteRemoval {
+  /** What an inventory calls the extension. */
+  static final String EXTENSION = "extension pglogical";
+
+  private CompleteRemoval() {}
+
+  static void removeAll(Attempt attempt, Link link, Baseline baseline) throws SQLException {
+    Ends ends = Ends.open(attempt, link);
+    LinkRemoval.remove(ends);
+    LinkRemoval.remove(ends.opposite());
+    for (Side side : List.of(Side.SOURCE, Side.DESTINATION)) {
+      removeFrom(ends, side, side == Side.SOURCE ? baseline.source() : baseline.destination());
+    }
+  }
+
+  private static void removeFrom(Ends ends, Side side, Inventory baseline) throws SQLException {
+    Attempt attempt = ends.attempt();
+    Connection connection = ends.on(side);
+    String role = attempt.server(side).replication().name();
+    NodeRemoval node = new NodeRemoval(attempt, side, connection, Locking.TRYING_AGAIN);
+    node.removeNodeAndSet(ends.names());
+    new WriteWatch(attempt, side, connection).remove();
+    BeltlineSchema.remove(connection);
+    if (!baseline.objects().contains(EXTENSION)) {
+      node.removeExtension();
+    }
+    if (!baseline.objects().contains("role " + role)) {
+      RoleRemoval.remove(connection, side, role);
+    }
+  }
+}

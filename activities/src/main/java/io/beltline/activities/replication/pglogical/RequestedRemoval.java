@@ -1,0 +1,72 @@
+package io.beltline.activities.replication.pglogical;
+
+import io.beltline.activities.lock.FirmLocking;
+import io.beltline.activities.lock.LockTarget;
+import io.beltline.activities.lock.Locking;
+import io.beltline.activities.step.Attempt;
+import io.beltline.workflows.inventory.Inventory;
+import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.replication.Link;
+import io.beltline.workflows.replication.Removal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Removes what a migration made for replication as far as a command asks for it. In the same order
+ * as {@link CompleteRemoval}, but it waits for no lock longer than a moment, and a side that is
+ * still fenced keeps its login manifest.
+ */
+final class RequestedRemoval {
+  private final Ends ends;
+  private final Removal removal;
+  private final Locking locking;
+
+  private RequestedRemoval(Ends ends, Removal removal) {
+    this.ends = ends;
+    this.removal = removal;
+    this.locking = FirmLocking.of(ends.attempt(), removal.force());
+  }
+
+  static void remove(Attempt attempt, Link link, Removal removal) throws SQLException {
+    new RequestedRemoval(Ends.open(attempt, link), removal).remove();
+  }
+
+  private void remove() throws SQLException {
+    Locking.limit(ends.provider());
+    Locking.limit(ends.subscriber());
+    remove(ends);
+    remove(ends.opposite());
+    removeFrom(Side.SOURCE, removal.baseline().source());
+    removeFrom(Side.DESTINATION, removal.baseline().destination());
+  }
+
+  private void remove(Ends link) throws SQLException {
+    Connection subscriber = link.subscriber();
+    List<Long> tables = NodeRemoval.ownTables(subscriber);
+    locking.run(
+        subscriber,
+        new LockTarget(tables, false),
+        "remove " + link,
+        () -> LinkRemoval.remove(link));
+  }
+
+  private void removeFrom(Side side, Inventory baseline) throws SQLException {
+    Attempt attempt = ends.attempt();
+    Connection connection = ends.on(side);
+    String role = attempt.server(side).replication().name();
+    NodeRemoval node = new NodeRemoval(attempt, side, connection, locking);
+    node.removeNodeAndSet(ends.names());
+    new StateRemoval(attempt, side, connection, locking).remove();
+    if (removal.extension() && !baseline.objects().contains(CompleteRemoval.EXTENSION)) {
+      node.removeExtension();
+    }
+    if (!baseline.objects().contains("role " + role)) {
+      locking.run(
+          connection,
+          LockTarget.UNKNOWN,
+          "drop role %s on the %s".formatted(role, side),
+          () -> RoleRemoval.remove(connection, side, role));
+    }
+  }
+}

@@ -1,0 +1,12 @@
+-- Triggers whose function stands in a schema: pglogical's on tables of a replication set, or those by which a watch notes writes. All of them
+-- fire for each statement, so no partition has a copy. Parameter: the schema.
+select t.tgname as trigger_name,
+       n.nspname as schema_name,
+       c.relname as table_name,
+       c.oid::bigint as table_oid
+  from pg_catalog.pg_trigger t
+  join pg_catalog.pg_proc p on p.oid = t.tgfoid
+  join pg_catalog.pg_class c on c.oid = t.tgrelid
+  join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+ where p.pronamespace = pg_catalog.to_regnamespace(?)
+ order by n.nspname, c.relname

@@ -1,0 +1,264 @@
+package io.beltline.activities.replication;
+
+import static io.beltline.activities.replication.LinkBed.BACK;
+import static io.beltline.activities.replication.LinkBed.FORWARD;
+import static io.beltline.workflows.pair.Side.DESTINATION;
+import static io.beltline.workflows.pair.Side.SOURCE;
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.beltline.activities.StepBed;
+import io.beltline.testbed.process.Await;
+import io.beltline.workflows.pair.Lsn;
+import io.beltline.workflows.replication.InitialData;
+import io.beltline.workflows.replication.LinkActivities;
+import io.beltline.workflows.replication.LinkStatus;
+import io.beltline.workflows.replication.LinkStatus.State;
+import io.beltline.workflows.replication.ReplicationActivities;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.function.Executable;
+
+/** What commands ask of links; each begins with nothing and proves that nothing is left. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LinkLookTest {
+  private LinkBed links;
+  private ReplicationActivities steps;
+  private LinkActivities looks;
+
+  @BeforeAll
+  void startServers() {
+    links = LinkBed.start();
+    steps = links.steps();
+    looks = links.bed.quick(LinkActivities.class, LinkActivitiesImpl::new);
+  }
+
+  @BeforeEach
+  void prepareRoles() {
+    links.ensureRoles();
+  }
+
+  @AfterEach
+  void nothingIsLeftAfterRemoval() {
+    steps.removeReplication(FORWARD, links.baseline);
+    assertEquals(List.of(), links.inventory.findLeftovers(StepBed.PAIR, links.baseline));
+    links.bed.run(DESTINATION, "truncate orders, \"Odd\".\"Name\", measured");
+    links.bed.run(SOURCE, "delete from orders where id > 1000");
+  }
+
+  @AfterAll
+  void stopServers() {
+    links.close();
+  }
+
+  @Test
+  void aLinkThatWasNeverMadeIsUnconfiguredAndNoError() {
+    LinkStatus prepared = looks.lookAtLink(FORWARD);
+    steps.removeReplication(FORWARD, links.baseline);
+    LinkStatus untouched = looks.lookAtLink(BACK);
+
+    for (LinkStatus status : List.of(prepared, untouched)) {
+      assertEquals(State.UNCONFIGURED, status.state());
+      assertEquals("", status.reason());
+      assertEquals(0, status.tables());
+      assertNull(status.lag());
+      assertNull(status.retainedWalBytes());
+    }
+    assertTrue(prepared.providerBytes() > prepared.subscriberBytes(), prepared.toString());
+    assertTrue(untouched.subscriberBytes() > untouched.providerBytes(), untouched.toString());
+  }
+
+  @Test
+  void aLinkThatRunsTellsItsLagInBothDirections() {
+    ready();
+    steps.ensureLink(BACK, InitialData.PRESENT);
+    steps.awaitReady(BACK);
+    links.bed.run(SOURCE, "insert into orders values (2001, 'new')");
+    steps.drain(FORWARD, links.position(SOURCE));
+
+    for (LinkStatus status : List.of(looks.lookAtLink(FORWARD), looks.lookAtLink(BACK))) {
+      assertEquals(State.REPLICATING, status.state(), status.toString());
+      assertEquals("", status.reason());
+      assertEquals(3, status.tables());
+      assertEquals(3, status.tablesReady());
+      assertEquals(List.of(), status.unfinished());
+      assertNull(status.remainingSeconds());
+      LinkStatus.Lag lag = requireNonNull(status.lag());
+      assertTrue(lag.sentBytes() <= lag.replayBytes(), status.toString());
+      assertTrue(requireNonNull(status.retainedWalBytes()) > 0, status.toString());
+    }
+  }
+
+  @Test
+  void aDisabledLinkSaysSoAndHoldsItsWal() {
+    ready();
+    LinkStatus before = looks.lookAtLink(FORWARD);
+    steps.stopLink(FORWARD);
+    links.bed.run(
+        SOURCE, "insert into orders select g, repeat('x', 900) from generate_series(3000, 8000) g");
+
+    LinkStatus stopped = looks.lookAtLink(FORWARD);
+
+    assertEquals(State.DOWN, stopped.state());
+    assertEquals(
+        "subscription beltline_dc1_shop_fwd on the destination is disabled", stopped.reason());
+    assertNull(stopped.lag());
+    long grown =
+        requireNonNull(stopped.retainedWalBytes()) - requireNonNull(before.retainedWalBytes());
+    assertTrue(grown > 1_000_000, before + " then " + stopped);
+  }
+
+  @Test
+  void aCopyTellsWhatIsUnfinishedAndHowLongItTakes() {
+    links.bed.run(
+        SOURCE,
+        "insert into orders select g, repeat('x', 1500) from generate_series(5001, 11000) g");
+    links.bed.run(
+        DESTINATION,
+        """
+        create function slow() returns trigger language plpgsql as
+          'begin perform pg_sleep(0.002); return new; end';
+        create trigger slow before insert on orders for each row execute function slow();
+        alter table orders enable always trigger slow;
+        """);
+    try {
+      steps.ensureLink(FORWARD, InitialData.COPIED);
+      links.await("t", DESTINATION, "select pg_relation_size('orders') > 200000");
+
+      LinkStatus status = looks.lookAtLink(FORWARD);
+
+      assertEquals(State.INITIALIZING, status.state(), status.toString());
+      assertEquals("public.orders", status.unfinished().get(0).name());
+      assertEquals("copying", status.unfinished().get(0).state());
+      assertTrue(status.tablesReady() < status.tables(), status.toString());
+      long seconds = requireNonNull(status.remainingSeconds(), status.toString());
+      assertTrue(seconds > 0 && seconds < 600, status.toString());
+    } finally {
+      steps.removeReplication(FORWARD, links.baseline);
+      links.bed.run(DESTINATION, "drop function slow() cascade");
+    }
+  }
+
+  @Test
+  void aLinkThatIsDownTellsWhyAndNobodyWaitsForIt() {
+    ready();
+    links.bed.run(DESTINATION, "alter table orders drop column what");
+    try {
+      links.bed.run(SOURCE, "insert into orders values (2002, 'cannot be applied')");
+
+      LinkStatus status = untilDown();
+      assertTrue(
+          status.reason().contains("the destination lacks public.orders (what)"), status.reason());
+      assertTrue(status.reason().contains("server log of the destination"), status.reason());
+
+      ApplicationFailure failure = failureOf(() -> looks.catchUp(FORWARD));
+      assertEquals("LinkNotRunning", failure.getType());
+      assertTrue(failure.isNonRetryable());
+      assertTrue(message(failure).contains("lacks public.orders (what)"), message(failure));
+    } finally {
+      steps.removeReplication(FORWARD, links.baseline);
+      links.bed.run(DESTINATION, "alter table orders add column what text");
+    }
+  }
+
+  @Test
+  void aLostSlotIsAReason() {
+    ready();
+    steps.stopLink(FORWARD);
+    links.bed.run(SOURCE, "select pg_drop_replication_slot(slot_name) from pg_replication_slots");
+    links.bed.run(
+        DESTINATION,
+        "select pglogical.alter_subscription_enable(sub_name) from pglogical.subscription");
+
+    LinkStatus status = untilDown();
+
+    assertTrue(status.reason().contains("cannot be replicated any more"), status.reason());
+    assertNull(status.retainedWalBytes());
+    assertEquals("SlotLost", failureOf(() -> looks.catchUp(FORWARD)).getType());
+  }
+
+  @Test
+  void catchingUpBringsWhatWasWrittenUntilThen() {
+    ready();
+    links.bed.run(SOURCE, "insert into orders values (2003, 'before')");
+    Lsn written = links.position(SOURCE);
+
+    assertTrue(looks.catchUp(FORWARD).appliedLsn().reached(written));
+
+    assertEquals(1001, links.count(DESTINATION, "orders"));
+    steps.stopLink(FORWARD);
+    assertEquals("LinkDisabled", failureOf(() -> looks.catchUp(FORWARD)).getType());
+    assertEquals("LinkMissing", failureOf(() -> looks.catchUp(BACK)).getType());
+  }
+
+  @Test
+  void aSubscriberWithRowsIsRefusedUntilTheLinkIsThere() {
+    looks.requireEmptySubscriber(FORWARD);
+    links.bed.run(DESTINATION, "insert into orders values (7, 'in the way')");
+
+    ApplicationFailure failure = failureOf(() -> looks.requireEmptySubscriber(FORWARD));
+    assertEquals("DestinationNotEmpty", failure.getType());
+    assertTrue(failure.isNonRetryable());
+    assertTrue(message(failure).contains("rows already in public.orders,"), message(failure));
+
+    links.bed.run(DESTINATION, "truncate orders");
+    ready();
+    looks.requireEmptySubscriber(FORWARD);
+  }
+
+  @Test
+  void aLinkIsRemovedWithItsSubscribersConfigurationAlone() {
+    ready();
+    links.bed.configure(config -> LinkBed.withReplicationPassword(config).with("/src", null));
+    try {
+      List<String> unseen = looks.removeLinkAlone(FORWARD);
+      List<String> again = looks.removeLinkAlone(FORWARD);
+
+      assertEquals(1, unseen.size());
+      assertTrue(unseen.get(0).contains("whether slot pgl_shop_"), unseen.toString());
+      assertTrue(unseen.get(0).contains("gone from the source"), unseen.toString());
+      assertEquals(unseen, again);
+    } finally {
+      links.bed.configure(LinkBed::withReplicationPassword);
+    }
+    assertEquals("0", links.value(DESTINATION, "select count(*) from pglogical.subscription"));
+    assertEquals("0", links.value(DESTINATION, "select count(*) from pg_replication_origin"));
+    assertEquals("0", links.value(SOURCE, "select count(*) from pg_replication_slots"));
+  }
+
+  private void ready() {
+    steps.ensureLink(FORWARD, InitialData.COPIED);
+    steps.awaitReady(FORWARD);
+  }
+
+  private LinkStatus untilDown() {
+    return Await.first(
+        "the link is down",
+        Duration.ofSeconds(20),
+        Duration.ofMillis(100),
+        () -> Optional.of(looks.lookAtLink(FORWARD)).filter(s -> s.state() == State.DOWN));
+  }
+
+  private static String message(ApplicationFailure failure) {
+    return String.valueOf(failure.getMessage());
+  }
+
+  private static ApplicationFailure failureOf(Executable step) {
+    ActivityFailure failure = assertThrows(ActivityFailure.class, step);
+    assertNotNull(failure.getCause());
+    return (ApplicationFailure) failure.getCause();
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of what knows SQL's text. */
+@NullMarked
+package io.beltline.activities.sql;
+
+import org.jspecify.annotations.NullMarked;

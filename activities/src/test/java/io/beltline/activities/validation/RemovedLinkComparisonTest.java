@@ -1,0 +1,67 @@
+package io.beltline.activities.validation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.beltline.activities.StepBed;
+import io.beltline.activities.replication.LinkBed;
+import io.beltline.workflows.pair.Direction;
+import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.replication.InitialData;
+import io.beltline.workflows.replication.ReplicationActivities;
+import io.beltline.workflows.validation.Difference;
+import io.beltline.workflows.validation.Difference.Kind;
+import io.beltline.workflows.validation.ValidationActivities;
+import io.beltline.workflows.validation.ValidationReport;
+import io.beltline.workflows.validation.Verdict;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is compared changes when the forward link is gone and the back link stays. */
+class RemovedLinkComparisonTest {
+  private static final Patience SHORT =
+      new Patience(
+          Duration.ofMillis(200),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(20));
+
+  @Test
+  void tablesWithoutKeyAreComparedOnceNoLinkRunsThatWay() {
+    try (LinkBed link = LinkBed.start()) {
+      ReplicationActivities replication = link.steps();
+      ValidationActivities validation =
+          link.bed()
+              .lasting(
+                  ValidationActivities.class, steps -> new ValidationActivitiesImpl(steps, SHORT));
+      replication.ensureLink(LinkBed.FORWARD, InitialData.COPIED);
+      replication.awaitReady(LinkBed.FORWARD);
+      replication.ensureLink(LinkBed.BACK, InitialData.PRESENT);
+
+      ValidationReport linked = validation.validateAll(StepBed.PAIR, Direction.FORWARD);
+      assertEquals(Verdict.EQUAL, linked.verdict(), linked::toString);
+      assertTrue(linked.scope().contains("not 3 tables without key"), linked::scope);
+
+      replication.removeLink(LinkBed.FORWARD);
+      assertEquals(
+          List.of(
+              new Difference(
+                  "public.computed",
+                  "all of it; 1 rows on the provider, 0 on the subscriber",
+                  Kind.MISSING,
+                  List.of())),
+          validation.validateAll(StepBed.PAIR, Direction.FORWARD).differences());
+
+      link.bed().run(Side.DESTINATION, "insert into computed values (1)");
+      ValidationReport equal = validation.validateAll(StepBed.PAIR, Direction.FORWARD);
+      assertEquals(Verdict.EQUAL, equal.verdict(), equal::toString);
+      assertEquals(linked.tables() + 3, equal.tables());
+
+      link.bed().run(Side.SOURCE, "update orders set what = 'planted' where id = 17");
+      assertEquals(
+          List.of(new Difference("public.orders", "id=17", Kind.CHANGED, List.of("what"))),
+          validation.validateAll(StepBed.PAIR, Direction.FORWARD).differences());
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.beltline.starter.report;
+
+import io.beltline.starter.result.CommandResult;
+import io.beltline.starter.result.PairResult;
+import io.beltline.starter.terminal.Colours;
+import io.beltline.workflows.command.Detail;
+import io.beltline.workflows.pair.Direction;
+import io.beltline.workflows.sequence.SequenceState;
+import io.beltline.workflows.sequence.SequenceState.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Where every sequence stands on both sides. */
+public final class SequenceTable implements Report {
+  private final Direction direction;
+
+  /** Of a comparison in this direction: its subscriber must not be behind. */
+  public SequenceTable(Direction direction) {
+    this.direction = direction;
+  }
+
+  @Override
+  public List<String> lines(CommandResult result, Colours colours) {
+    TextTable table = new TextTable(colours, "database", "sequence", "SRC", "DST", "verdict");
+    List<String> notes = new ArrayList<>();
+    for (PairResult pair : result.ended()) {
+      for (SequenceState state : pair.detailAs(Detail.Sequences.class).sequences()) {
+        table.row(row(pair, state, colours));
+      }
+      Notes.add(result, pair, pair.summary(), notes);
+      Notes.add(result, pair, notes);
+    }
+    return Notes.under(table.lines(), notes);
+  }
+
+  private List<Cell> row(PairResult pair, SequenceState state, Colours colours) {
+    boolean forward = direction == Direction.FORWARD;
+    Long provider = state.provider();
+    return List.of(
+        Cell.of(pair.db()),
+        Cell.of(state.sequence()),
+        position(forward ? provider : state.subscriber()),
+        position(forward ? state.subscriber() : provider),
+        Cell.of(inWords(state.verdict()), paint(state.verdict(), colours)));
+  }
+
+  private static Cell position(@Nullable Long position) {
+    return Cell.of(position == null ? "-" : position.toString());
+  }
+
+  static String inWords(Verdict verdict) {
+    return verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static UnaryOperator<String> paint(Verdict verdict, Colours colours) {
+    return switch (verdict) {
+      case OK, MOVED -> colours::good;
+      case BEHIND, MISSING -> colours::bad;
+      case NOT_NEEDED -> text -> text;
+    };
+  }
+}

@@ -1,0 +1,99 @@
+package io.beltline.starter.run;
+
+import io.beltline.starter.terminal.LiveBlock;
+import io.beltline.starter.terminal.Terminal;
+import io.beltline.starter.view.ProgressText;
+import io.beltline.starter.view.RunningSteps;
+import io.beltline.workflows.pair.Pair;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people see while pairs are worked on: redrawn on a terminal, a line for each change
+ * elsewhere, which names its pair. Safe for use by many threads.
+ */
+final class RunDisplay {
+  private static final String HINT =
+      "Following; Ctrl-C ends that, not what was started. Typed again, it is followed again.";
+
+  private final Terminal terminal;
+  private final @Nullable LiveBlock block;
+  private final ProgressText text;
+  private final Map<Pair, List<String>> drawn = new LinkedHashMap<>();
+  private final Map<Pair, String> told = new HashMap<>();
+  private boolean hinted;
+
+  /** Shows it there. */
+  RunDisplay(Terminal terminal) {
+    this.terminal = terminal;
+    this.block = terminal.interactive() ? new LiveBlock(terminal) : null;
+    this.text = new ProgressText(terminal.colours());
+  }
+
+  /** Shows nothing. */
+  static RunDisplay none() {
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    return new RunDisplay(Terminal.plain(nowhere));
+  }
+
+  /** Tells something of a pair that stays to be read. */
+  synchronized void say(Pair pair, String something) {
+    stay(pair + ": " + something);
+  }
+
+  /** Tells how to stop waiting, the first time. */
+  synchronized void hint() {
+    if (!hinted) {
+      hinted = true;
+      stay(HINT);
+    }
+  }
+
+  /** Shows what runs for a pair now. */
+  synchronized void show(Pair pair, RunningSteps steps) {
+    if (block != null) {
+      drawn.put(pair, text.lines(steps));
+      draw(block);
+      return;
+    }
+    String line = steps.inLine();
+    if (!line.isEmpty() && !line.equals(told.put(pair, line))) {
+      terminal.line(pair + ": " + line);
+    }
+  }
+
+  /** Nothing runs for the pair any more. */
+  synchronized void ended(Pair pair) {
+    if (drawn.remove(pair) != null && block != null) {
+      draw(block);
+    }
+  }
+
+  private void stay(String line) {
+    if (block == null) {
+      terminal.line(line);
+    } else {
+      block.clear();
+      terminal.line(line);
+      draw(block);
+    }
+  }
+
+  private void draw(LiveBlock onto) {
+    List<String> lines = new ArrayList<>();
+    drawn.forEach(
+        (pair, steps) -> {
+          lines.add(terminal.colours().strong(pair.toString()));
+          steps.forEach(step -> lines.add("  " + step));
+        });
+    onto.draw(lines);
+  }
+}

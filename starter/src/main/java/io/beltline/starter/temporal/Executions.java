@@ -1,0 +1,14 @@
+package io.beltline.starter.temporal;
+
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.client.WorkflowExecutionDescription;
+
+/** What Temporal says of a workflow. */
+public final class Executions {
+  private Executions() {}
+
+  /** Whether it has not ended. */
+  public static boolean runs(WorkflowExecutionDescription known) {
+    return known.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+  }
+}

@@ -1,0 +1,27 @@
+package io.beltline.starter.view;
+
+import io.beltline.workflows.validation.ValidationReport;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** A comparison of rows, in lines. */
+public final class ValidationText {
+  private ValidationText() {}
+
+  /** How it ended, and what was compared. */
+  public static String verdict(ValidationReport validation) {
+    return "%s: %s, %s"
+        .formatted(
+            validation.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+            validation.scope(),
+            Words.amount(validation.rows(), "rows"));
+  }
+
+  /** Each row that differs, and each reason why something could not be compared. */
+  public static Stream<String> findings(ValidationReport validation) {
+    return Stream.concat(
+        validation.differences().stream()
+            .map(d -> "%s %s: %s %s".formatted(d.table(), d.key(), d.kind(), d.columns())),
+        validation.unverified().stream());
+  }
+}

@@ -1,0 +1,5 @@
+/** What a shell completes. */
+@NullMarked
+package io.beltline.starter.completion;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package io.beltline.starter.step;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.beltline.starter.fake.FakeTemporal;
+import io.beltline.starter.fake.FakeTemporal.Ran;
+import io.beltline.workflows.command.CommandOptions;
+import io.beltline.workflows.pair.Direction;
+import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.roles.RoleFilter;
+import io.beltline.workflows.wire.BeltlineDataConverter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StepOptionsTest {
+  private static final CommandOptions NONE = CommandOptions.NONE;
+
+  private static FakeTemporal temporal = FakeTemporal.bare();
+
+  @BeforeAll
+  static void start() {
+    temporal.close();
+    temporal = FakeTemporal.withWorker();
+  }
+
+  @AfterAll
+  static void stop() {
+    temporal.close();
+  }
+
+  static Stream<Arguments> typed() {
+    RoleFilter roles = new RoleFilter(List.of("a", "b"), List.of("%etl%"));
+    CommandOptions but = NONE.withExcept(roles);
+    return Stream.of(
+        Arguments.of("connections -e a --exclude-user b -p %etl%", but),
+        Arguments.of("revoke-logins -e a -e b --exclude-pattern %etl%", but),
+        Arguments.of("restore-logins --destination", NONE.withSide(Side.DESTINATION)),
+        Arguments.of("revoke-logins --destination", NONE.withSide(Side.DESTINATION)),
+        Arguments.of("reset --force", NONE.withForce(true)),
+        Arguments.of("remove-indexes --force", NONE.withForce(true)),
+        Arguments.of("remove-constraints --force", NONE.withForce(true)),
+        Arguments.of("diff-schemas --full", NONE.withFull(true)),
+        Arguments.of("setup", NONE),
+        Arguments.of("setup --schema", NONE),
+        Arguments.of("setup --no-schema", NONE.withSchema(false)),
+        Arguments.of("sync-sequences", NONE),
+        Arguments.of(
+            "sync-sequences --stride 1000 --back",
+            NONE.withStride(1000).withDirection(Direction.BACK)),
+        Arguments.of("diff-sequences --back", NONE.withDirection(Direction.BACK)),
+        Arguments.of(
+            "sync-tables --table a --table public.B --replace",
+            NONE.withTables(List.of("a", "public.B"), true)),
+        Arguments.of("sync-tables --back", NONE.withDirection(Direction.BACK)),
+        Arguments.of("validate-data --back", NONE.withDirection(Direction.BACK)),
+        Arguments.of("sync", NONE),
+        Arguments.of("sync --no-schema", NONE.withSchema(false)),
+        Arguments.of("sync --no-no-schema", NONE),
+        Arguments.of("teardown-back-replication --force", NONE.withForce(true)),
+        Arguments.of("teardown-forward-replication --force", NONE.withForce(true)),
+        Arguments.of("teardown --full --force", NONE.withFull(true).withForce(true)),
+        Arguments.of("teardown --no-full", NONE),
+        Arguments.of("cleanup-previous-config --full", NONE.withFull(true)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("typed")
+  void whatIsTypedIsSent(String line, CommandOptions sent, @TempDir Path directory) {
+    String options = BeltlineDataConverter.mapper().valueToTree(sent).toString();
+
+    Ran ran = temporal.beltIn(directory, words(line + " test echo --json"));
+
+    assertEquals(0, ran.exitCode(), ran.err());
+    assertTrue(ran.out().contains(options.replace("\"", "\\\"")), ran.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sync --no-schema --no-no-schema test echo",
+        "sync-sequences --stride=-1 test echo",
+        "sync-sequences --stride=many test echo",
+        "check-pkeys test",
+        "diff-schemas --no-full test echo",
+        "sync --schema test echo"
+      })
+  void whatCannotBeMeantIsWrongUsage(String line) {
+    assertEquals(2, temporal.belt(words(line)).exitCode());
+  }
+
+  @Test
+  void aPairThatIsRequiredIsEnough() {
+    Ran ran = temporal.belt("check-pkeys", "test", "orders");
+
+    assertEquals(0, ran.exitCode(), ran.err());
+    assertTrue(ran.out().contains("without a primary key (1)\n  public.log\n"), ran.out());
+  }
+
+  private static String[] words(String line) {
+    return Pattern.compile(" ").split(line);
+  }
+}

@@ -1,0 +1,113 @@
+package io.beltline.workflows.command;
+
+import io.beltline.workflows.configuration.DatabaseListActivities;
+import io.beltline.workflows.fence.FenceView;
+import io.beltline.workflows.fence.LoginActivities;
+import io.beltline.workflows.pair.Direction;
+import io.beltline.workflows.pair.Pair;
+import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.replication.EngineKind;
+import io.beltline.workflows.replication.Link;
+import io.beltline.workflows.replication.LinkActivities;
+import io.beltline.workflows.replication.LinkStatus;
+import io.beltline.workflows.replication.ReplicationActivities;
+import io.beltline.workflows.step.StepOptions;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.Workflow;
+
+/**
+ * Ends a link without losing what it has yet to bring. Behind a fence it is drained first, or
+ * nothing happens; where applications still write it could never be drained, and says so.
+ */
+final class LinkEnd {
+  private final DatabaseListActivities configuration =
+      Workflow.newActivityStub(DatabaseListActivities.class, StepOptions.answer());
+  private final LoginActivities logins =
+      Workflow.newActivityStub(LoginActivities.class, StepOptions.answer());
+  private final LinkActivities looks =
+      Workflow.newActivityStub(LinkActivities.class, StepOptions.answer());
+  private final LinkActivities drains =
+      Workflow.newActivityStub(LinkActivities.class, StepOptions.lasting());
+  private final LinkActivities alone =
+      Workflow.newActivityStub(LinkActivities.class, StepOptions.commanded());
+  private final ReplicationActivities links =
+      Workflow.newActivityStub(ReplicationActivities.class, StepOptions.commanded());
+
+  private final Link link;
+  private final Said said;
+
+  LinkEnd(Pair pair, Direction direction, Said said) {
+    this.link = new Link(pair, EngineKind.PGLOGICAL, direction);
+    this.said = said;
+  }
+
+  /** Drains it where that makes sense, and removes it; returns what became of it in words. */
+  String drainAndRemove(boolean force) {
+    Side provider = link.direction().provider();
+    if (!configuration.listSides(link.pair()).contains(provider)) {
+      return removeAlone(provider);
+    }
+    LinkStatus status = looks.lookAtLink(link);
+    if (status.state() == LinkStatus.State.UNCONFIGURED) {
+      remove();
+      return "there was no %s link".formatted(link.direction());
+    }
+    if (!force) {
+      drain(provider, status);
+    }
+    remove();
+    return "the %s link is removed".formatted(link.direction());
+  }
+
+  /** Removes it as it is. */
+  void remove() {
+    links.removeLink(link);
+    said.did("RemoveLink", "no %s link is left".formatted(link.direction()));
+  }
+
+  private String removeAlone(Side provider) {
+    said.notes(alone.removeLinkAlone(link));
+    said.note(
+        "the %s is null in config.json: nothing proves that the %s has everything from it"
+            .formatted(provider, link.direction().subscriber()));
+    said.did("RemoveLinkAlone", "the subscription is gone");
+    return "the %s link is removed from the %s"
+        .formatted(link.direction(), link.direction().subscriber());
+  }
+
+  private void drain(Side provider, LinkStatus status) {
+    FenceView fence = logins.lookAtFence(link.pair(), provider);
+    if (!fence.fenced()) {
+      said.note(
+          "the %s is not fenced: what is written there from now on does not reach the %s"
+              .formatted(provider, link.direction().subscriber()));
+      return;
+    }
+    if (!fence.gaps().isEmpty()) {
+      throw Said.refusal(
+          "FenceNotHeld",
+          "The %s can still be written to: %s".formatted(provider, String.join("; ", fence.gaps())),
+          "Revoke logins again, or repeat this with --force, which may lose writes.");
+    }
+    if (status.state() == LinkStatus.State.INITIALIZING) {
+      throw Said.refusal(
+          "InitialCopyRuns",
+          "The initial copy of the %s link is at %d of %d tables"
+              .formatted(link.direction(), status.tablesReady(), status.tables()),
+          "Wait for it, or repeat this with --force, which gives the copy up.");
+    }
+    drainOrRefuse();
+  }
+
+  private void drainOrRefuse() {
+    try {
+      said.did("CatchUp", "drained up to " + drains.catchUp(link).fenceLsn());
+    } catch (ActivityFailure failure) {
+      throw Said.refusal(
+          "NotDrained",
+          "The %s link could not be drained, and is left as it is: %s"
+              .formatted(link.direction(), Failures.inWords(failure)),
+          "Mend it and repeat this, or use --force, which loses what it has yet to bring.");
+    }
+  }
+}

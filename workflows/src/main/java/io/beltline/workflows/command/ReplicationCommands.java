@@ -1,0 +1,117 @@
+package io.beltline.workflows.command;
+
+import io.beltline.workflows.inventory.BaselineActivities;
+import io.beltline.workflows.pair.Direction;
+import io.beltline.workflows.pair.Pair;
+import io.beltline.workflows.replication.EngineKind;
+import io.beltline.workflows.replication.InitialData;
+import io.beltline.workflows.replication.Link;
+import io.beltline.workflows.replication.LinkActivities;
+import io.beltline.workflows.replication.LinkStatus;
+import io.beltline.workflows.replication.ReplicationActivities;
+import io.beltline.workflows.roles.RoleActivities;
+import io.beltline.workflows.roles.RolesReport;
+import io.beltline.workflows.schema.SchemaActivities;
+import io.beltline.workflows.schema.SchemaReport;
+import io.beltline.workflows.step.StepOptions;
+import io.temporal.workflow.Workflow;
+
+/** Commands that start replication. Each adopts what is there: run twice, they change nothing. */
+final class ReplicationCommands {
+  private final BaselineActivities baselines = commanded(BaselineActivities.class);
+  private final RoleActivities roles = commanded(RoleActivities.class);
+  private final LinkActivities looks = commanded(LinkActivities.class);
+  private final ReplicationActivities links = commanded(ReplicationActivities.class);
+  private final SchemaActivities schema =
+      Workflow.newActivityStub(SchemaActivities.class, StepOptions.lasting());
+
+  private final Pair pair;
+  private final CommandOptions options;
+  private final Said said;
+
+  ReplicationCommands(StepRequest request) {
+    this.pair = request.pair();
+    this.options = request.options();
+    this.said = new Said(request);
+  }
+
+  private static <T> T commanded(Class<T> activities) {
+    return Workflow.newActivityStub(activities, StepOptions.commanded());
+  }
+
+  /**
+   * Who cuts over step by step switches by connection string, so the destination is not fenced: its
+   * roles can log in from the beginning.
+   */
+  StepResult setUp() {
+    int before = baselines.keepBaseline(pair).source().objects().size();
+    said.did("KeepBaseline", "%d replication objects were on the source before".formatted(before));
+    roles.ensureReplicationRole(pair);
+    said.did("EnsureReplicationRole", "extension and role stand on both sides");
+    if (options.schema()) {
+      ensureSchema();
+    }
+    Link forward = link(Direction.FORWARD);
+    looks.requireEmptySubscriber(forward);
+    links.ensureLink(forward, InitialData.COPIED);
+    said.did("EnsureLink", "the forward link runs");
+    LinkStatus status = looks.lookAtLink(forward);
+    return said.done(
+        status.state() == LinkStatus.State.REPLICATING
+            ? "the forward link replicates %d tables".formatted(status.tables())
+            : "the forward link is made; the initial copy of %d tables goes on: belt status %s %s"
+                .formatted(status.tables(), pair.dc(), pair.db()));
+  }
+
+  private void ensureSchema() {
+    RolesReport made = roles.ensureApplicationRoles(pair, false);
+    said.did(
+        "EnsureApplicationRoles",
+        "%d roles made, %d were there".formatted(made.created(), made.adopted()));
+    SchemaReport loaded = schema.ensureSchema(pair);
+    said.did(
+        "EnsureSchema",
+        "%d objects; %d indexes and %d NOT VALID constraints wait"
+            .formatted(loaded.objects(), loaded.deferredIndexes(), loaded.deferredConstraints()));
+  }
+
+  StepResult setUpBack() {
+    requireReady(looks.lookAtLink(link(Direction.FORWARD)));
+    links.ensureLink(link(Direction.BACK), InitialData.PRESENT);
+    said.did("EnsureLink", "the back link runs");
+    return said.done("the back link replicates what is written on the destination");
+  }
+
+  private void requireReady(LinkStatus forward) {
+    switch (forward.state()) {
+      case UNCONFIGURED ->
+          throw Said.refusal(
+              "ForwardLinkMissing",
+              "There is no forward link of " + pair,
+              "Make it first: belt setup %s %s.".formatted(pair.dc(), pair.db()));
+      case INITIALIZING -> throw notReady(forward);
+      case DOWN ->
+          throw Said.refusal(
+              "ForwardLinkDown",
+              "The forward link of %s is down: %s".formatted(pair, forward.reason()),
+              "Mend that first.");
+      case REPLICATING -> {
+        if (forward.tablesReady() < forward.tables()) {
+          throw notReady(forward);
+        }
+      }
+    }
+  }
+
+  private RuntimeException notReady(LinkStatus forward) {
+    return Said.refusal(
+        "ForwardLinkNotReady",
+        "The initial copy of %s is at %d of %d tables"
+            .formatted(pair, forward.tablesReady(), forward.tables()),
+        "Wait until belt status says replicating, then repeat this.");
+  }
+
+  private Link link(Direction direction) {
+    return new Link(pair, EngineKind.PGLOGICAL, direction);
+  }
+}

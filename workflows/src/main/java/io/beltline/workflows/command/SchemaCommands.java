@@ -1,0 +1,125 @@
+package io.beltline.workflows.command;
+
+import io.beltline.workflows.pair.Pair;
+import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.schema.ConstraintReport;
+import io.beltline.workflows.schema.IndexReport;
+import io.beltline.workflows.schema.SchemaActivities;
+import io.beltline.workflows.schema.SchemaFile;
+import io.beltline.workflows.schema.SchemaFileActivities;
+import io.beltline.workflows.schema.SchemaFiles;
+import io.beltline.workflows.schema.SchemaRemovalActivities;
+import io.beltline.workflows.schema.SqlText;
+import io.beltline.workflows.step.StepOptions;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.workflow.Workflow;
+import java.util.List;
+import java.util.Optional;
+
+/** Commands on the schema. */
+final class SchemaCommands {
+  private final SchemaFileActivities files =
+      stub(SchemaFileActivities.class, StepOptions.lasting());
+  private final SchemaActivities schema = stub(SchemaActivities.class, StepOptions.lasting());
+  private final SchemaRemovalActivities removal =
+      stub(SchemaRemovalActivities.class, StepOptions.lasting());
+
+  private final Pair pair;
+  private final CommandOptions options;
+  private final Said said;
+
+  SchemaCommands(StepRequest request) {
+    this(request, new Said(request));
+  }
+
+  /** As part of a command that is made of several. */
+  SchemaCommands(StepRequest request, Said said) {
+    this.pair = request.pair();
+    this.options = request.options();
+    this.said = said;
+  }
+
+  private static <T> T stub(Class<T> activities, ActivityOptions kind) {
+    return Workflow.newActivityStub(activities, kind);
+  }
+
+  StepResult dumpSchema() {
+    SchemaFiles written = files.dumpSchema(pair);
+    return said.result(Outcome.DONE, "the source's schema is read", written);
+  }
+
+  StepResult loadSchema() {
+    SqlText base =
+        options
+            .files()
+            .text(SchemaFile.BASE)
+            .orElseThrow(
+                () ->
+                    Said.refusal(
+                        "SchemaFileMissing",
+                        "The request holds no " + SchemaFile.BASE,
+                        "Write it with belt dump-schema."));
+    int statements = files.loadSchema(pair, base);
+    String what =
+        statements == 0
+            ? "the same file was loaded before"
+            : Said.count(statements, "statement", "statements") + " ran";
+    said.did("LoadSchema", what);
+    return said.done("the destination has the schema: " + what);
+  }
+
+  StepResult loadConstraints() {
+    ConstraintReport report = ensureConstraints();
+    return said.result(
+        Outcome.DONE,
+        "%d NOT VALID constraints added, %d were there".formatted(report.added(), report.adopted()),
+        report);
+  }
+
+  /** From the caller's file, or from what {@code setup} kept. */
+  ConstraintReport ensureConstraints() {
+    Optional<SqlText> file = options.files().text(SchemaFile.CONSTRAINTS);
+    return file.isPresent()
+        ? files.loadConstraints(pair, file.get())
+        : schema.ensureNotValidConstraints(pair);
+  }
+
+  StepResult createIndexes() {
+    IndexReport report = ensureIndexes();
+    schema.analyze(pair, Side.DESTINATION);
+    return said.result(
+        Outcome.DONE,
+        "%d indexes built, %d were there; statistics are fresh"
+            .formatted(report.built(), report.adopted()),
+        report);
+  }
+
+  /** From the caller's file, or from what {@code setup} kept. */
+  IndexReport ensureIndexes() {
+    Optional<SqlText> file = options.files().text(SchemaFile.INDEXES);
+    return file.isPresent() ? files.createIndexes(pair, file.get()) : schema.ensureIndexes(pair);
+  }
+
+  StepResult removeIndexes() {
+    return removed("indexes", removal.removeIndexes(pair, options.force()));
+  }
+
+  StepResult removeConstraints() {
+    return removed("NOT VALID constraints", removal.removeConstraints(pair, options.force()));
+  }
+
+  private StepResult removed(String what, List<String> names) {
+    return said.result(
+        Outcome.DONE,
+        names.isEmpty()
+            ? "the destination has no such " + what
+            : "%d %s removed from the destination".formatted(names.size(), what),
+        new Detail.Removed(names));
+  }
+
+  StepResult analyze() {
+    schema.analyze(pair, Side.DESTINATION);
+    said.did("Analyze", "statistics are fresh");
+    return said.done("the destination's statistics are fresh");
+  }
+}

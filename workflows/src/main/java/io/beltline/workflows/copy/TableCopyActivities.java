@@ -1,0 +1,20 @@
+package io.beltline.workflows.copy;
+
+import io.beltline.workflows.pair.Direction;
+import io.beltline.workflows.pair.Pair;
+import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityMethod;
+import java.util.List;
+
+/** Copies tables one by one, for commands. */
+@ActivityInterface
+public interface TableCopyActivities {
+  /**
+   * Ensures the same for some of them, or all where none is named, except that a table which has
+   * rows on the subscriber is compared first: it is left as it is when they are the same, or may
+   * not be replaced. Names may be qualified. Refuses with type {@code TableNotCopied} a name that
+   * is not one of them. Long, with progress.
+   */
+  @ActivityMethod(name = "CopyTables")
+  List<TableCopy> copyTables(Pair pair, Direction direction, List<String> tables, boolean replace);
+}

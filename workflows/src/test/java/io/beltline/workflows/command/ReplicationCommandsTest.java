@@ -1,0 +1,80 @@
+package io.beltline.workflows.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.beltline.workflows.replication.LinkStatus.State;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ReplicationCommandsTest {
+  private final CommandBed bed = new CommandBed();
+
+  @AfterEach
+  void close() {
+    bed.close();
+  }
+
+  @Test
+  void setupRemembersWhatWasThereBeforeItChangesAnything() {
+    StepResult result = bed.run(Command.SETUP);
+
+    assertEquals(Outcome.DONE, result.outcome());
+    assertEquals(
+        List.of(
+            "KeepBaseline",
+            "EnsureReplicationRole",
+            "EnsureApplicationRoles",
+            "EnsureSchema",
+            "RequireEmptySubscriber",
+            "EnsureLink",
+            "LookAtLink"),
+        bed.calls);
+  }
+
+  @Test
+  void setupWithoutSchemaTouchesNeitherRolesNorTables() {
+    StepResult result = bed.run(Command.SETUP, CommandOptions.NONE.withSchema(false));
+
+    assertEquals(Outcome.DONE, result.outcome());
+    assertFalse(bed.calls.contains("EnsureSchema"), bed.calls.toString());
+    assertFalse(bed.calls.contains("EnsureApplicationRoles"), bed.calls.toString());
+  }
+
+  @Test
+  void aCopyThatGoesOnIsSaid() {
+    bed.answer("LookAtLink", CommandBed.link(State.INITIALIZING, 5, 1));
+
+    assertTrue(bed.run(Command.SETUP).summary().contains("belt status dc1 shop"));
+  }
+
+  @Test
+  void setupOnADestinationWithRowsMakesNoLink() {
+    bed.answer("RequireEmptySubscriber", CommandBed.stopped("DestinationNotEmpty"));
+
+    assertEquals("DestinationNotEmpty", bed.refused(Command.SETUP).getType());
+    assertFalse(bed.calls.contains("EnsureLink"), bed.calls.toString());
+  }
+
+  @Test
+  void theBackLinkWaitsForTheInitialCopy() {
+    bed.answer("LookAtLink", CommandBed.link(State.INITIALIZING, 5, 1));
+    assertEquals("ForwardLinkNotReady", bed.refused(Command.SETUP_BACK_REPLICATION).getType());
+
+    bed.answer("LookAtLink", CommandBed.link(State.REPLICATING, 5, 4));
+    assertEquals("ForwardLinkNotReady", bed.refused(Command.SETUP_BACK_REPLICATION).getType());
+
+    bed.answer("LookAtLink", CommandBed.link(State.UNCONFIGURED, 0, 0));
+    assertEquals("ForwardLinkMissing", bed.refused(Command.SETUP_BACK_REPLICATION).getType());
+
+    bed.answer("LookAtLink", CommandBed.link(State.DOWN, 5, 5));
+    assertEquals("ForwardLinkDown", bed.refused(Command.SETUP_BACK_REPLICATION).getType());
+    assertFalse(bed.calls.contains("EnsureLink"), bed.calls.toString());
+
+    bed.answer("LookAtLink", CommandBed.link(State.REPLICATING, 5, 5));
+    assertEquals(Outcome.DONE, bed.run(Command.SETUP_BACK_REPLICATION).outcome());
+    assertTrue(bed.calls.contains("EnsureLink"), bed.calls.toString());
+  }
+}

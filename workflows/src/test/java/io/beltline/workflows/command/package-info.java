@@ -1,0 +1,4 @@
+@NullUnmarked
+package io.beltline.workflows.command;
+
+import org.jspecify.annotations.NullUnmarked;
