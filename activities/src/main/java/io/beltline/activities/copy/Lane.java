@@ -1,7 +1,9 @@
 package io.beltline.activities.copy;
 
 import io.beltline.activities.catalog.Table;
+import io.beltline.activities.failure.StepFailures;
 import io.beltline.activities.sql.QualifiedName;
+import io.beltline.activities.sql.Query;
 import io.beltline.activities.sql.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,14 +34,22 @@ final class Lane {
     this.subscriber = subscriber;
   }
 
-  /** Replaces the tables' rows by the provider's; the caller commits. */
-  Freight fill(List<Table> tables, LongConsumer progress) throws SQLException {
+  /**
+   * Replaces the tables' rows by the provider's; the caller commits.
+   *
+   * @param ontoEmpty whether a table that has rows ends it
+   */
+  Freight fill(List<Table> tables, boolean ontoEmpty, LongConsumer progress) throws SQLException {
     Set<QualifiedName> binary = Format.binary(provider, subscriber, tables);
     List<Target> targets = Target.read(subscriber, tables);
     provider.setAutoCommit(false);
     subscriber.setAutoCommit(false);
     execute(provider, SNAPSHOT + SETTINGS);
-    execute(subscriber, AS_REPLICA + SETTINGS + ";" + Target.emptying(targets));
+    execute(subscriber, AS_REPLICA + SETTINGS);
+    if (ontoEmpty) {
+      lockEmpty(tables);
+    }
+    execute(subscriber, Target.emptying(targets));
     TableStream stream = new TableStream(provider, subscriber, progress);
     Map<QualifiedName, Long> rows = new HashMap<>();
     for (Table table : tables) {
@@ -48,6 +58,19 @@ final class Lane {
     }
     execute(subscriber, String.join(";", Target.restoring(targets)));
     return new Freight(rows, stream.bytes());
+  }
+
+  /** Somebody may have written since they were looked at; from here on nobody does. */
+  private void lockEmpty(List<Table> tables) throws SQLException {
+    for (Table table : tables) {
+      String name = table.name().quoted();
+      execute(subscriber, "lock table only " + name + " in access exclusive mode");
+      if (Query.of(subscriber, "select exists (select from only " + name + ")").isTrue()) {
+        throw StepFailures.later(
+            "TableFilledMeanwhile",
+            "Table %s had no row when it was looked at, and has some now".formatted(table.name()));
+      }
+    }
   }
 
   /** Makes it last. */

@@ -24,11 +24,23 @@ final class Lanes {
 
   private final Attempt attempt;
   private final List<Table> tables;
+  private final boolean ontoEmpty;
   private final AtomicLong doneBytes = new AtomicLong();
   private final AtomicReference<Exception> broken = new AtomicReference<>();
   private final long totalBytes;
 
+  /** Replaces whatever rows the subscriber has. */
   Lanes(Attempt attempt, List<Table> tables) {
+    this(attempt, tables, false);
+  }
+
+  /**
+   * Replaces what is there, or nothing at all.
+   *
+   * @param ontoEmpty whether a table that has rows by the time it is locked ends the copy
+   */
+  Lanes(Attempt attempt, List<Table> tables, boolean ontoEmpty) {
+    this.ontoEmpty = ontoEmpty;
     this.attempt = attempt;
     this.tables = tables;
     this.totalBytes = tables.stream().mapToLong(Table::bytes).sum();
@@ -76,7 +88,8 @@ final class Lanes {
     for (int i = 0; i < lanes.size(); i++) {
       Lane lane = lanes.get(i);
       List<Table> share = shares.get(i);
-      running.add(new FutureTask<>(() -> tellingOthers(() -> lane.fill(share, this::sent))));
+      running.add(
+          new FutureTask<>(() -> tellingOthers(() -> lane.fill(share, ontoEmpty, this::sent))));
     }
     for (FutureTask<Freight> beside : running.subList(1, running.size())) {
       Thread thread = new Thread(beside, Thread.currentThread().getName() + "-lane");

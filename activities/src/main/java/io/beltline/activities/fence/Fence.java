@@ -1,7 +1,9 @@
 package io.beltline.activities.fence;
 
 import io.beltline.activities.failure.StepFailures;
+import io.beltline.activities.roles.RoleChanges;
 import io.beltline.activities.sql.Query;
+import io.beltline.activities.sql.Transaction;
 import io.beltline.activities.state.BeltlineSchema;
 import io.beltline.activities.step.Attempt;
 import io.beltline.workflows.fence.FenceReport;
@@ -58,11 +60,14 @@ final class Fence {
   }
 
   private void revokeLogins() throws SQLException {
-    connection.setAutoCommit(false);
-    Query.of(connection, BEGIN).run();
-    new LoginManifest(connection).saveAndRevoke(spared);
-    connection.commit();
-    connection.setAutoCommit(true);
+    RoleChanges.run(
+        () ->
+            Transaction.run(
+                connection,
+                () -> {
+                  Query.of(connection, BEGIN).run();
+                  new LoginManifest(connection).saveAndRevoke(spared);
+                }));
   }
 
   /**

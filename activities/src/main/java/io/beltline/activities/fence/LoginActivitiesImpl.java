@@ -41,7 +41,7 @@ public final class LoginActivitiesImpl implements LoginActivities {
         pair,
         attempt -> {
           attempt.takesOver("Fence");
-          attempt.takesOver("RevokeLogins");
+          attempt.takesOver("revoke-logins.RevokeLogins");
           attempt.takesOver("EnsureApplicationRoles");
           Connection connection = attempt.connect(side);
           UnfenceReport report = new Lowering(connection).ofAllBut(except);

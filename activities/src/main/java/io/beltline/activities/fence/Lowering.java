@@ -1,6 +1,7 @@
 package io.beltline.activities.fence;
 
 import io.beltline.activities.fence.LoginManifest.Entry;
+import io.beltline.activities.roles.RoleChanges;
 import io.beltline.activities.sql.Transaction;
 import io.beltline.workflows.fence.UnfenceReport;
 import io.beltline.workflows.roles.RoleFilter;
@@ -32,8 +33,10 @@ final class Lowering {
       return new UnfenceReport(0);
     }
     List<Entry> entries = new ArrayList<>();
-    Transaction.run(
-        connection, () -> entries.addAll(restoring.from(new LoginManifest(connection))));
+    RoleChanges.run(
+        () ->
+            Transaction.run(
+                connection, () -> entries.addAll(restoring.from(new LoginManifest(connection)))));
     List<String> gone =
         entries.stream().filter(e -> e.couldLogIn() && !e.present()).map(Entry::role).toList();
     long restored = entries.stream().filter(e -> e.couldLogIn() && e.present()).count();

@@ -5,12 +5,15 @@ import io.beltline.activities.sql.Query;
 import io.beltline.activities.sql.Statements;
 import io.beltline.activities.step.Attempt;
 import io.beltline.activities.step.SessionTag;
+import io.beltline.workflows.command.Command;
 import io.beltline.workflows.inventory.Inventory;
 import io.beltline.workflows.pair.Side;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The replication objects of one side, each in words with kind and name.
@@ -24,6 +27,11 @@ final class ReplicationObjects {
   private static final String EVERY_SERVER = Statements.of(ReplicationObjects.class, "objects.sql");
   private static final String NATIVE = Statements.of(ReplicationObjects.class, "native.sql");
   private static final String PGLOGICAL = Statements.of(ReplicationObjects.class, "pglogical.sql");
+  private static final String OF_LOOKING_COMMANDS =
+      Arrays.stream(Command.values())
+          .filter(command -> !command.changes())
+          .map(Command::toString)
+          .collect(Collectors.joining("|", "^" + SessionTag.PREFIX + "[^:]*:(", ")[./]"));
   private static final int FIRST_WITH_PUBLICATIONS = 100_000;
 
   private final Connection connection;
@@ -48,7 +56,13 @@ final class ReplicationObjects {
   Inventory list() throws SQLException {
     List<String> objects = new ArrayList<>();
     objects.addAll(
-        Query.of(connection, EVERY_SERVER, SessionTag.PREFIX, SessionTag.PREFIX, ownSessions)
+        Query.of(
+                connection,
+                EVERY_SERVER,
+                SessionTag.PREFIX,
+                SessionTag.PREFIX,
+                ownSessions,
+                OF_LOOKING_COMMANDS)
             .strings());
     if (RoleUse.of(connection, replicationRole).filter(use -> !use.shared()).isPresent()) {
       objects.add("role " + replicationRole);

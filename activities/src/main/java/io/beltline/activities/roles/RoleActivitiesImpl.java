@@ -1,6 +1,5 @@
 package io.beltline.activities.roles;
 
-import io.beltline.activities.failure.StepFailures;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.sql.Transaction;
 import io.beltline.activities.state.BeltlineSchema;
@@ -23,9 +22,6 @@ import java.util.stream.Collectors;
  * travel.
  */
 public final class RoleActivitiesImpl implements RoleActivities {
-  /** Another migration on the same server made or changed the same role at this moment. */
-  private static final Set<String> COLLISIONS = Set.of("42710", "23505", "XX000");
-
   private final StepRunner steps;
 
   /** Steps that run through this runner. */
@@ -49,7 +45,7 @@ public final class RoleActivitiesImpl implements RoleActivities {
     Connection connection = attempt.connect(side);
     BeltlineSchema.ensure(connection);
     EngineExtension.ensure(connection, EngineKind.PGLOGICAL, side);
-    unlessAnotherMigrationCollides(() -> ReplicationRole.ensure(connection, attempt.server(side)));
+    RoleChanges.run(() -> ReplicationRole.ensure(connection, attempt.server(side)));
   }
 
   @Override
@@ -73,7 +69,7 @@ public final class RoleActivitiesImpl implements RoleActivities {
             connection, attempt.server(Side.DESTINATION), attempt.configuration().exclusions());
 
     List<ApplicationRole> lacking = destination.lacking(source);
-    unlessAnotherMigrationCollides(
+    RoleChanges.run(
         () ->
             Transaction.run(
                 connection,
@@ -105,18 +101,5 @@ public final class RoleActivitiesImpl implements RoleActivities {
         Query.of(connection, "select role_name from beltline.login_manifest where can_login")
             .strings());
     return waiting.size();
-  }
-
-  private static void unlessAnotherMigrationCollides(Transaction.Body body) throws SQLException {
-    try {
-      body.run();
-    } catch (SQLException e) {
-      if (COLLISIONS.contains(String.valueOf(e.getSQLState()))) {
-        throw StepFailures.later(
-            "RolesChangedMeanwhile",
-            "Roles of the server changed at this moment: " + StepFailures.cause(e));
-      }
-      throw e;
-    }
   }
 }

@@ -29,6 +29,11 @@ public final class SchemaRemovalActivitiesImpl implements SchemaRemovalActivitie
   }
 
   @Override
+  public void requireEmptiable(Pair pair, boolean force) {
+    long unused = steps.run(pair, attempt -> new TableEmptying(attempt, force).requireEmptiable());
+  }
+
+  @Override
   public int emptyTables(Pair pair, boolean force) {
     return steps.run(pair, attempt -> new TableEmptying(attempt, force).ensure());
   }

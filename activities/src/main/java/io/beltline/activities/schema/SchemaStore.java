@@ -53,6 +53,11 @@ final class SchemaStore {
         });
   }
 
+  /** Keeps none any more. */
+  void forget() throws SQLException {
+    run(FORGET);
+  }
+
   /** Notes that the restore was seen through. */
   void markRestored() throws SQLException {
     run(

@@ -31,12 +31,14 @@ final class TableEmptying {
 
   private final Attempt attempt;
   private final boolean force;
+  private final Locking locking;
   private final Connection source;
   private final Connection destination;
 
   TableEmptying(Attempt attempt, boolean force) throws SQLException {
     this.attempt = attempt;
     this.force = force;
+    this.locking = FirmLocking.of(attempt, force);
     Map<Side, Connection> sessions = attempt.connectBoth();
     this.source = Objects.requireNonNull(sessions.get(Side.SOURCE));
     this.destination = Objects.requireNonNull(sessions.get(Side.DESTINATION));
@@ -48,23 +50,31 @@ final class TableEmptying {
   int ensure() throws SQLException {
     refuseBesideALink(Side.SOURCE, source);
     refuseBesideALink(Side.DESTINATION, destination);
-    List<Table> tables =
-        Tables.readWithoutSizes(destination, attempt.configuration().scope()).all();
-    refuseToTouchOthers(tables);
-    Locking locking = FirmLocking.of(attempt, force);
-    long bytes = size(locking, Side.DESTINATION, destination, tables);
-    if (bytes == 0) {
+    if (requireEmptiable() == 0) {
       return 0;
     }
-    if (!force) {
-      refuseMoreThanTheSourceHas(bytes);
-    }
+    List<Table> tables = tables();
     locking.run(
         destination,
         new LockTarget(oids(tables), true),
         "empty the tables on the destination",
         () -> empty(tables));
     return tables.size();
+  }
+
+  /** Refuses to empty what must not be; returns how many bytes there are to be removed. */
+  long requireEmptiable() throws SQLException {
+    List<Table> tables = tables();
+    refuseToTouchOthers(tables);
+    long bytes = size(locking, Side.DESTINATION, destination, tables);
+    if (bytes > 0 && !force) {
+      refuseMoreThanTheSourceHas(bytes);
+    }
+    return bytes;
+  }
+
+  private List<Table> tables() throws SQLException {
+    return Tables.readWithoutSizes(destination, attempt.configuration().scope()).all();
   }
 
   private void refuseBesideALink(Side side, Connection connection) throws SQLException {

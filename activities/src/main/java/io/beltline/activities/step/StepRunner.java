@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the body of a step as one {@link Attempt} and turns what goes wrong into a failure that says
@@ -34,7 +35,9 @@ public final class StepRunner {
   public <T> T run(Pair pair, Body<T> body) {
     ActivityExecutionContext context = Activity.getExecutionContext();
     ActivityInfo info = context.getInfo();
-    SessionTag tag = SessionTag.of(pair, info.getActivityType(), info.getAttempt());
+    SessionTag tag =
+        SessionTag.of(
+            pair, stepOf(pair, info.getWorkflowId(), info.getActivityType()), info.getAttempt());
     String attempted = info.getActivityType() + " of " + pair;
     PairConfiguration configuration = configuration(pair);
     try (Heartbeats heartbeats = new Heartbeats(context, BEAT);
@@ -44,6 +47,17 @@ public final class StepRunner {
     } catch (ConfigurationException e) {
       throw StepFailures.configuration(e);
     }
+  }
+
+  /**
+   * A command's steps are its own: they must not end those that a cutover, or another command, runs
+   * at the same time.
+   */
+  static String stepOf(Pair pair, @Nullable String workflowId, String step) {
+    String commands = "step/" + pair + "/";
+    return workflowId != null && workflowId.startsWith(commands)
+        ? workflowId.substring(commands.length()) + "." + step
+        : step;
   }
 
   /**

@@ -1,4 +1,5 @@
--- What any server can have. Parameters: the prefix of Beltline's sessions (twice); the tag of the sessions that look. pglogical shortens a database's name in the names of its slots and origins to 16 characters, the last 8 of them a hash.
+-- What any server can have. Parameters: the prefix of Beltline's sessions (twice); the tag of the sessions that look; a pattern for
+-- sessions of commands that only look. pglogical shortens a database's name in the names of its slots and origins to 16 characters, the last 8 of them a hash.
 with here as (
   select d.oid, d.datname,
          'pgl_' || pg_catalog.regexp_replace(
@@ -48,5 +49,7 @@ select 'session ' || a.application_name
  where a.datname = here.datname
    and pg_catalog.left(a.application_name, pg_catalog.length(?)) = ?
    and a.application_name <> ?
+   -- Somebody looks at the pair meanwhile, and leaves nothing.
+   and a.application_name !~ ?
    -- A session that no step uses holds nothing and ends by itself within seconds.
    and a.application_name <> 'beltline:idle'

@@ -103,6 +103,12 @@ class SchemaFilesTest {
   }
 
   @Test
+  @Order(5)
+  void withoutASchemaThatSetupBroughtNothingTellsWhatWaits() {
+    assertEquals("SchemaNotKept", failureOf(() -> steps.requireKeptSchema(StepBed.PAIR)).getType());
+  }
+
+  @Test
   @Order(4)
   void aStatementThatIsRefusedIsNamedAndNothingWasChanged() throws SQLException {
     bed.configure(config -> config.with("/src", null));

@@ -52,7 +52,7 @@ record Runbook(List<Execution> executions) {
     return keys.stream()
         .filter(key -> !key.startsWith(Leg.AGAIN + "/"))
         .filter(key -> !known.contains(key))
-        .filter(key -> !key.matches(".*/(ResumeLink|ValidateAll|WatchEvidence)#2"))
+        .filter(key -> !key.matches(".*/(ResumeLink|ValidateAll)#2|.*/WatchEvidence#[12]"))
         .filter(key -> !key.matches(".*/(SyncSequences|ValidateCarriedOver)#3"))
         .distinct()
         .toList();

@@ -67,7 +67,10 @@ public final class PlaybookCommand implements Callable<Integer> {
         Beltline beltline =
             Beltline.start(Home.locate(), work, Stage.DATACENTER, temporal.kind())) {
       problem =
-          tell(story, new Scene(stage, new Typist(beltline.belt(), "shop", narrator)), beltline);
+          tell(
+              story,
+              new Scene(stage, new Typist(beltline.belt(), "shop", narrator), work.path()),
+              beltline);
     }
     return new Told(title, (System.nanoTime() - began) / 1e9, problem);
   }

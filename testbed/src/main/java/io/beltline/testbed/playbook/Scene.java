@@ -1,8 +1,12 @@
 package io.beltline.testbed.playbook;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.beltline.testbed.dataset.Dataset;
 import io.beltline.testbed.postgres.PostgresServer;
 import io.beltline.testbed.rehearsal.Stage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,8 +17,9 @@ import java.sql.Statement;
  *
  * @param stage two servers, the shop on one of them
  * @param typist who types the commands
+ * @param work the folder that they are typed in
  */
-record Scene(Stage stage, Typist typist) {
+record Scene(Stage stage, Typist typist, Path work) {
   PostgresServer source() {
     return stage.pair().source();
   }
@@ -45,7 +50,12 @@ record Scene(Stage stage, Typist typist) {
 
   /** One number from a side, read as its superuser. */
   long number(PostgresServer server, String sql) throws SQLException {
-    try (Connection connection = server.connect(stage.pair().database());
+    return number(server, stage.pair().database(), sql);
+  }
+
+  /** The same from another database. */
+  static long number(PostgresServer server, String database, String sql) throws SQLException {
+    try (Connection connection = server.connect(database);
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       if (!rows.next()) {
@@ -58,6 +68,17 @@ record Scene(Stage stage, Typist typist) {
   /** Runs SQL as the superuser of a side. */
   void asSuperuser(PostgresServer server, String sql) throws SQLException {
     server.execute(stage.pair().database(), sql);
+  }
+
+  /** What the replication role of the pair logs in with. */
+  String replicationPassword() {
+    Path file =
+        work.resolve(Path.of("configs", Stage.DATACENTER, stage.pair().database(), "config.json"));
+    try {
+      return new ObjectMapper().readTree(file.toFile()).at("/src/pglogical_user/pw").asText();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static void require(boolean fact, String what) {

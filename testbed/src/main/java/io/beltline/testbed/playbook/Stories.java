@@ -33,6 +33,7 @@ final class Stories {
     stories.put("sync-failed", Stories::syncFailed);
     stories.put("teardown-hangs", Stories::teardownHangs);
     stories.put("schema-by-hand", Stories::schemaByHand);
+    stories.put("many-pairs", ManyPairs::tell);
     return stories;
   }
 

@@ -33,7 +33,26 @@ final class Typist {
 
   /** Types a command that must end with this exit code. */
   Answer types(int expected, String command, String... options) {
-    List<String> words = new ArrayList<>(List.of(command, Stage.DATACENTER, database));
+    return run(expected, List.of(command, Stage.DATACENTER, database), options);
+  }
+
+  /** Types a command for every database of the datacenter. */
+  Answer typesForAll(int expected, String command, String... options) {
+    return run(expected, List.of(command, Stage.DATACENTER), options);
+  }
+
+  /** Types a command for another database. */
+  Answer asks(int expected, String command, String other) {
+    return asks(expected, command, other, Stage.DATACENTER);
+  }
+
+  /** Types a command for another database of another datacenter. */
+  Answer asks(int expected, String command, String other, String datacenter) {
+    return run(expected, List.of(command, datacenter, other));
+  }
+
+  private Answer run(int expected, List<String> command, String... options) {
+    List<String> words = new ArrayList<>(command);
     words.addAll(List.of(options));
     Answer answer = belt.run(words.toArray(String[]::new)).expecting(expected);
     narrator.say(
@@ -42,7 +61,7 @@ final class Typist {
     return answer;
   }
 
-  /** Looks at {@code belt status} until the forward link says this. */
+  /** Looks at {@code belt status} of all databases until their forward links say this. */
   void awaitStatus(String state) {
     Answer unused =
         Await.first(
@@ -53,8 +72,15 @@ final class Typist {
     narrator.say("$ belt status %s  -> %s".formatted(Stage.DATACENTER, state));
   }
 
+  /** Whether every pair that could be looked at says so, and there is one. */
   private static boolean says(Answer answer, String state) {
-    return answer.result().at("/results/0/detail/forward/state").asText().equals(state);
+    List<String> forward = new ArrayList<>();
+    answer
+        .result()
+        .path("results")
+        .forEach(result -> forward.add(result.at("/detail/forward/state").asText("")));
+    forward.removeIf(String::isEmpty);
+    return !forward.isEmpty() && forward.stream().allMatch(state::equals);
   }
 
   /** What the command says in a sentence: its error if it could not be run to its end. */

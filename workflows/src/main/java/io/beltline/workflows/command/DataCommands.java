@@ -23,11 +23,11 @@ final class DataCommands {
   private final SequencePositionActivities sequences =
       Workflow.newActivityStub(SequencePositionActivities.class, StepOptions.commanded());
   private final TableCopyActivities copies =
-      Workflow.newActivityStub(TableCopyActivities.class, StepOptions.lasting());
+      Workflow.newActivityStub(TableCopyActivities.class, StepOptions.lastingCommand());
   private final LinkActivities links =
       Workflow.newActivityStub(LinkActivities.class, StepOptions.answer());
   private final ValidationActivities comparisons =
-      Workflow.newActivityStub(ValidationActivities.class, StepOptions.lasting());
+      Workflow.newActivityStub(ValidationActivities.class, StepOptions.lastingCommand());
 
   private final Pair pair;
   private final CommandOptions options;
@@ -112,6 +112,12 @@ final class DataCommands {
               .formatted(direction));
     }
     return reports;
+  }
+
+  /** After a sync, which has just carried the rest. */
+  List<ValidationReport> compareAll() {
+    return List.of(
+        comparisons.validateAll(pair, direction), comparisons.validateCarriedOver(pair, direction));
   }
 
   /** The worst of them. */

@@ -16,8 +16,8 @@ import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
 
 /**
- * Ends a link without losing what it has yet to bring. Behind a fence it is drained first, or
- * nothing happens; where applications still write it could never be drained, and says so.
+ * Ends a link without losing what it has yet to bring: it is drained first, or nothing happens.
+ * Where applications still write, it is drained up to this moment, and that is said.
  */
 final class LinkEnd {
   private final DatabaseListActivities configuration =
@@ -27,7 +27,7 @@ final class LinkEnd {
   private final LinkActivities looks =
       Workflow.newActivityStub(LinkActivities.class, StepOptions.answer());
   private final LinkActivities drains =
-      Workflow.newActivityStub(LinkActivities.class, StepOptions.lasting());
+      Workflow.newActivityStub(LinkActivities.class, StepOptions.lastingCommand());
   private final LinkActivities alone =
       Workflow.newActivityStub(LinkActivities.class, StepOptions.commanded());
   private final ReplicationActivities links =
@@ -81,22 +81,25 @@ final class LinkEnd {
       said.note(
           "the %s is not fenced: what is written there from now on does not reach the %s"
               .formatted(provider, link.direction().subscriber()));
-      return;
-    }
-    if (!fence.gaps().isEmpty()) {
+    } else if (!fence.gaps().isEmpty()) {
       throw Said.refusal(
           "FenceNotHeld",
           "The %s can still be written to: %s".formatted(provider, String.join("; ", fence.gaps())),
           "Revoke logins again, or repeat this with --force, which may lose writes.");
     }
-    if (status.state() == LinkStatus.State.INITIALIZING) {
-      throw Said.refusal(
-          "InitialCopyRuns",
-          "The initial copy of the %s link is at %d of %d tables"
-              .formatted(link.direction(), status.tablesReady(), status.tables()),
-          "Wait for it, or repeat this with --force, which gives the copy up.");
+    if (status.state() == LinkStatus.State.REPLICATING || hasTheOnlyCopy(fence)) {
+      drainOrRefuse();
+    } else {
+      said.note("the link is not drained, because it is not up: " + status.reason());
     }
-    drainOrRefuse();
+  }
+
+  /**
+   * Behind a fence, and on the destination in any case, stand writes that nobody else has. A source
+   * that its applications use has them all; a link that never brought them is given up.
+   */
+  private boolean hasTheOnlyCopy(FenceView fence) {
+    return fence.fenced() || link.direction() == Direction.BACK;
   }
 
   private void drainOrRefuse() {

@@ -21,6 +21,7 @@ import io.beltline.workflows.sequence.SequencePositionActivities;
 import io.beltline.workflows.sequence.SequenceState;
 import io.beltline.workflows.step.StepOptions;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import java.util.List;
 import java.util.Locale;
@@ -90,12 +91,19 @@ final class LookCommands {
     Detail.Precheck detail =
         new Detail.Precheck(report, source.orElse(null), destination.orElse(null), tables);
     int blockers = report.blockers().size();
+    boolean seen = source.isPresent() && destination.isPresent();
+    if (!seen) {
+      said.note(
+          "not both servers could be described; the findings say why, or it passed meanwhile");
+    }
     String summary =
         "%s, %s"
             .formatted(
                 Said.count(blockers, "blocker", "blockers"),
                 Said.count(report.warnings().size(), "warning", "warnings"));
-    return said.result(blockers == 0 ? Outcome.DONE : Outcome.FAILED, summary, detail);
+    Outcome outcome =
+        blockers > 0 ? Outcome.FAILED : seen ? Outcome.DONE : Outcome.COULD_NOT_VERIFY;
+    return said.result(outcome, summary, detail);
   }
 
   private List<TableTravel> tables() {
@@ -111,6 +119,9 @@ final class LookCommands {
     try {
       return Optional.of(look.get());
     } catch (ActivityFailure closed) {
+      if (closed.getCause() instanceof CanceledFailure) {
+        throw closed;
+      }
       return Optional.empty();
     }
   }
@@ -152,6 +163,12 @@ final class LookCommands {
                     verdict == SequenceState.Verdict.BEHIND
                         || verdict == SequenceState.Verdict.MISSING)
             .count();
+    if (states.isEmpty()) {
+      return said.result(
+          Outcome.COULD_NOT_VERIFY,
+          "there is no sequence to compare",
+          new Detail.Sequences(states));
+    }
     String summary =
         behind == 0
             ? "none of %d sequences is behind".formatted(states.size())

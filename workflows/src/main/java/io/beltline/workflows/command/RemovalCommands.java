@@ -15,6 +15,7 @@ import io.beltline.workflows.replication.LinkActivities;
 import io.beltline.workflows.replication.LinkStatus;
 import io.beltline.workflows.replication.Removal;
 import io.beltline.workflows.replication.ReplicationRemovalActivities;
+import io.beltline.workflows.schema.SchemaFileActivities;
 import io.beltline.workflows.schema.SchemaRemovalActivities;
 import io.beltline.workflows.step.StepOptions;
 import io.temporal.workflow.Workflow;
@@ -30,8 +31,9 @@ final class RemovalCommands {
   private final InventoryActivities inventory = looking(InventoryActivities.class);
   private final ReplicationRemovalActivities removal =
       commanded(ReplicationRemovalActivities.class);
+  private final SchemaFileActivities files = commanded(SchemaFileActivities.class);
   private final SchemaRemovalActivities destination =
-      Workflow.newActivityStub(SchemaRemovalActivities.class, StepOptions.lasting());
+      Workflow.newActivityStub(SchemaRemovalActivities.class, StepOptions.lastingCommand());
 
   private final Pair pair;
   private final CommandOptions options;
@@ -93,14 +95,16 @@ final class RemovalCommands {
   StepResult reset() {
     if (!options.force()) {
       refuseAfterCutover();
-      refuseMixedUpSides(looks.lookAtLink(forward()));
     }
+    destination.requireEmptiable(pair, options.force());
     end(Direction.FORWARD).remove();
     end(Direction.BACK).remove();
     int emptied = destination.emptyTables(pair, options.force());
     said.did("EmptyTables", "%d tables are empty".formatted(emptied));
     int indexes = destination.removeIndexes(pair, options.force()).size();
     said.did("RemoveIndexes", "%d indexes removed".formatted(indexes));
+    files.forgetKeptSchema(pair);
+    said.did("ForgetKeptSchema", "setup reads the source's schema anew");
     int constraints = destination.removeConstraints(pair, options.force()).size();
     said.did("RemoveConstraints", "%d NOT VALID constraints removed".formatted(constraints));
     return said.done(
@@ -116,19 +120,9 @@ final class RemovalCommands {
     }
   }
 
-  private static void refuseMixedUpSides(LinkStatus forward) {
-    if (forward.subscriberBytes() > forward.providerBytes()) {
-      throw Said.refusal(
-          "DestinationHasMore",
-          "The destination's tables take %d bytes, the source's %d"
-              .formatted(forward.subscriberBytes(), forward.providerBytes()),
-          "If src and dst are not mixed up in config.json, repeat this with --force.");
-    }
-  }
-
   /** Of the source alone; a migration that is set up is no earlier one. */
   StepResult cleanUpPrevious() {
-    if (!options.force() && configuration.listSides(pair).contains(Side.DESTINATION)) {
+    if (!options.force()) {
       refuseWhileSetUp();
     }
     List<String> removed = removal.removePrevious(pair, Side.SOURCE, options.full());
@@ -141,12 +135,22 @@ final class RemovalCommands {
   }
 
   private void refuseWhileSetUp() {
-    if (looks.lookAtLink(forward()).state() != LinkStatus.State.UNCONFIGURED) {
+    if (!configuration.listSides(pair).contains(Side.DESTINATION)) {
       throw Said.refusal(
-          "MigrationIsSetUp",
-          "The forward link of %s exists: this is no earlier migration".formatted(pair),
-          "End it with belt teardown %s %s, or repeat this with --force."
-              .formatted(pair.dc(), pair.db()));
+          "DestinationUnknown",
+          "dst is null in config.json, so nobody can tell whether a migration of %s is set up"
+              .formatted(pair),
+          "If none is, repeat this with --force.");
+    }
+    for (Link link : List.of(forward(), new Link(pair, EngineKind.PGLOGICAL, Direction.BACK))) {
+      if (looks.lookAtLink(link).state() != LinkStatus.State.UNCONFIGURED) {
+        throw Said.refusal(
+            "MigrationIsSetUp",
+            "The %s link of %s exists: this is no earlier migration"
+                .formatted(link.direction(), pair),
+            "End it with belt teardown %s %s, or repeat this with --force."
+                .formatted(pair.dc(), pair.db()));
+      }
     }
   }
 

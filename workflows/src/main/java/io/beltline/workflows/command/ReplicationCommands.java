@@ -22,8 +22,10 @@ final class ReplicationCommands {
   private final RoleActivities roles = commanded(RoleActivities.class);
   private final LinkActivities looks = commanded(LinkActivities.class);
   private final ReplicationActivities links = commanded(ReplicationActivities.class);
+  private final ReplicationActivities waits =
+      Workflow.newActivityStub(ReplicationActivities.class, StepOptions.lastingCommand());
   private final SchemaActivities schema =
-      Workflow.newActivityStub(SchemaActivities.class, StepOptions.lasting());
+      Workflow.newActivityStub(SchemaActivities.class, StepOptions.lastingCommand());
 
   private final Pair pair;
   private final CommandOptions options;
@@ -75,40 +77,31 @@ final class ReplicationCommands {
             .formatted(loaded.objects(), loaded.deferredIndexes(), loaded.deferredConstraints()));
   }
 
+  /** Waits for the initial copy, with progress: before it, there is nothing to go back to. */
   StepResult setUpBack() {
-    requireReady(looks.lookAtLink(link(Direction.FORWARD)));
+    awaitReady(looks.lookAtLink(link(Direction.FORWARD)));
     links.ensureLink(link(Direction.BACK), InitialData.PRESENT);
     said.did("EnsureLink", "the back link runs");
     return said.done("the back link replicates what is written on the destination");
   }
 
-  private void requireReady(LinkStatus forward) {
+  private void awaitReady(LinkStatus forward) {
     switch (forward.state()) {
       case UNCONFIGURED ->
           throw Said.refusal(
               "ForwardLinkMissing",
               "There is no forward link of " + pair,
               "Make it first: belt setup %s %s.".formatted(pair.dc(), pair.db()));
-      case INITIALIZING -> throw notReady(forward);
       case DOWN ->
           throw Said.refusal(
               "ForwardLinkDown",
               "The forward link of %s is down: %s".formatted(pair, forward.reason()),
               "Mend that first.");
-      case REPLICATING -> {
-        if (forward.tablesReady() < forward.tables()) {
-          throw notReady(forward);
-        }
+      case INITIALIZING, REPLICATING -> {
+        int tables = waits.awaitReady(link(Direction.FORWARD)).tables();
+        said.did("AwaitReady", "%d tables are ready".formatted(tables));
       }
     }
-  }
-
-  private RuntimeException notReady(LinkStatus forward) {
-    return Said.refusal(
-        "ForwardLinkNotReady",
-        "The initial copy of %s is at %d of %d tables"
-            .formatted(pair, forward.tablesReady(), forward.tables()),
-        "Wait until belt status says replicating, then repeat this.");
   }
 
   private Link link(Direction direction) {

@@ -19,10 +19,11 @@ import java.util.Optional;
 /** Commands on the schema. */
 final class SchemaCommands {
   private final SchemaFileActivities files =
-      stub(SchemaFileActivities.class, StepOptions.lasting());
-  private final SchemaActivities schema = stub(SchemaActivities.class, StepOptions.lasting());
+      stub(SchemaFileActivities.class, StepOptions.lastingCommand());
+  private final SchemaActivities schema =
+      stub(SchemaActivities.class, StepOptions.lastingCommand());
   private final SchemaRemovalActivities removal =
-      stub(SchemaRemovalActivities.class, StepOptions.lasting());
+      stub(SchemaRemovalActivities.class, StepOptions.lastingCommand());
 
   private final Pair pair;
   private final CommandOptions options;
@@ -69,6 +70,7 @@ final class SchemaCommands {
   }
 
   StepResult loadConstraints() {
+    require(SchemaFile.CONSTRAINTS);
     ConstraintReport report = ensureConstraints();
     return said.result(
         Outcome.DONE,
@@ -79,12 +81,16 @@ final class SchemaCommands {
   /** From the caller's file, or from what {@code setup} kept. */
   ConstraintReport ensureConstraints() {
     Optional<SqlText> file = options.files().text(SchemaFile.CONSTRAINTS);
-    return file.isPresent()
-        ? files.loadConstraints(pair, file.get())
-        : schema.ensureNotValidConstraints(pair);
+    if (file.isPresent()) {
+      said.note("NOT VALID constraints: from the file " + SchemaFile.CONSTRAINTS);
+      return files.loadConstraints(pair, file.get());
+    }
+    said.note("NOT VALID constraints: from what setup kept on the destination");
+    return schema.ensureNotValidConstraints(pair);
   }
 
   StepResult createIndexes() {
+    require(SchemaFile.INDEXES);
     IndexReport report = ensureIndexes();
     schema.analyze(pair, Side.DESTINATION);
     return said.result(
@@ -94,10 +100,22 @@ final class SchemaCommands {
         report);
   }
 
+  /** Refuses to do nothing because nothing tells what waits. */
+  void require(SchemaFile file) {
+    if (options.files().text(file).isEmpty()) {
+      files.requireKeptSchema(pair);
+    }
+  }
+
   /** From the caller's file, or from what {@code setup} kept. */
   IndexReport ensureIndexes() {
     Optional<SqlText> file = options.files().text(SchemaFile.INDEXES);
-    return file.isPresent() ? files.createIndexes(pair, file.get()) : schema.ensureIndexes(pair);
+    if (file.isPresent()) {
+      said.note("indexes: from the file " + SchemaFile.INDEXES);
+      return files.createIndexes(pair, file.get());
+    }
+    said.note("indexes: from what setup kept on the destination");
+    return schema.ensureIndexes(pair);
   }
 
   StepResult removeIndexes() {

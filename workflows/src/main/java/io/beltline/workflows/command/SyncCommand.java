@@ -5,6 +5,7 @@ import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.schema.ConstraintReport;
 import io.beltline.workflows.schema.IndexReport;
 import io.beltline.workflows.schema.SchemaActivities;
+import io.beltline.workflows.schema.SchemaFile;
 import io.beltline.workflows.sequence.SequenceState;
 import io.beltline.workflows.step.StepOptions;
 import io.beltline.workflows.validation.ValidationReport;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  */
 final class SyncCommand {
   private final SchemaActivities activities =
-      Workflow.newActivityStub(SchemaActivities.class, StepOptions.lasting());
+      Workflow.newActivityStub(SchemaActivities.class, StepOptions.lastingCommand());
 
   private final StepRequest request;
   private final DataCommands data;
@@ -35,36 +36,46 @@ final class SyncCommand {
   }
 
   StepResult sync() {
+    if (request.options().schema()) {
+      schema.require(SchemaFile.INDEXES);
+      schema.require(SchemaFile.CONSTRAINTS);
+    }
     List<String> otherRows = carry();
     if (!otherRows.isEmpty()) {
       return said.failed(
           "the destination has other rows in %s; belt sync-tables %s %s --replace puts the source's there"
               .formatted(String.join(", ", otherRows), request.pair().dc(), request.pair().db()));
     }
-    if (request.options().schema()) {
-      completeSchema();
-    }
     return compare();
   }
 
+  /** Sequences last: they go past the values in columns, which indexes find quickly. */
   private List<String> carry() {
     Promise<List<TableCopy>> copying = Async.function(data::carryTables);
-    List<SequenceState> sequences = data.carrySequences();
-    said.did("SyncSequencesPast", "%d sequences".formatted(sequences.size()));
+    if (request.options().schema()) {
+      buildIndexes();
+    }
     List<TableCopy> tables = copying.get();
     said.did("CopyTables", "%d tables".formatted(tables.size()));
+    if (request.options().schema()) {
+      addConstraints();
+    }
+    List<SequenceState> sequences = data.carrySequences();
+    said.did("SyncSequencesPast", "%d sequences".formatted(sequences.size()));
     return DataCommands.withOtherRows(tables);
   }
 
-  private void completeSchema() {
-    Promise<IndexReport> building = Async.function(schema::ensureIndexes);
+  private void buildIndexes() {
+    IndexReport indexes = schema.ensureIndexes();
+    said.did(
+        "EnsureIndexes", "%d built, %d were there".formatted(indexes.built(), indexes.adopted()));
+  }
+
+  private void addConstraints() {
     ConstraintReport constraints = schema.ensureConstraints();
     said.did(
         "EnsureNotValidConstraints",
         "%d added, %d were there".formatted(constraints.added(), constraints.adopted()));
-    IndexReport indexes = building.get();
-    said.did(
-        "EnsureIndexes", "%d built, %d were there".formatted(indexes.built(), indexes.adopted()));
   }
 
   private StepResult compare() {
@@ -72,7 +83,7 @@ final class SyncCommand {
     said.did("RefreshMaterializedViews", "%d views".formatted(views));
     Promise<Void> analysing =
         Async.procedure(activities::analyze, request.pair(), Side.DESTINATION);
-    List<ValidationReport> reports = data.compare();
+    List<ValidationReport> reports = data.compareAll();
     analysing.get();
     said.did("Analyze", "statistics are fresh");
     said.did("ValidateAll", DataCommands.inWords(reports));

@@ -5,6 +5,8 @@ import java.util.List;
 /**
  * Roles that are left alone.
  *
+ * <p>Two that name the same are equal, in whatever order.
+ *
  * @param names exactly as the server has them
  * @param patterns SQL {@code LIKE} patterns, which tell upper from lower case
  */
@@ -13,7 +15,7 @@ public record RoleFilter(List<String> names, List<String> patterns) {
   public static final RoleFilter NOBODY = new RoleFilter(List.of(), List.of());
 
   public RoleFilter {
-    names = List.copyOf(names);
-    patterns = List.copyOf(patterns);
+    names = names.stream().distinct().sorted().toList();
+    patterns = patterns.stream().distinct().sorted().toList();
   }
 }

@@ -26,6 +26,20 @@ public interface SchemaFileActivities {
   int loadSchema(Pair pair, SqlText sql);
 
   /**
+   * Refuses with type {@code SchemaNotKept} unless the destination keeps the schema that {@code
+   * EnsureSchema} brought, with what of it waits. Reads only; needs the destination alone.
+   */
+  @ActivityMethod(name = "RequireKeptSchema")
+  void requireKeptSchema(Pair pair);
+
+  /**
+   * Ensures that the destination keeps no schema with what of it waits, so that the next {@code
+   * EnsureSchema} reads the source anew. Harmless without one. Needs the destination alone.
+   */
+  @ActivityMethod(name = "ForgetKeptSchema")
+  void forgetKeptSchema(Pair pair);
+
+  /**
    * Runs SQL that creates indexes, several at a time, and ensures that all indexes of the scope are
    * valid then; one that is there already is adopted. Long, with progress. Needs the destination
    * alone.

@@ -27,6 +27,13 @@ public interface SchemaRemovalActivities {
   List<String> removeConstraints(Pair pair, boolean force);
 
   /**
+   * Refuses what {@code EmptyTables} would refuse, but for links, and changes nothing: so that a
+   * command which removes the links first does not stop half-way.
+   */
+  @ActivityMethod(name = "RequireEmptiable")
+  void requireEmptiable(Pair pair, boolean force);
+
+  /**
    * Ensures that the destination's tables in scope are empty. Refuses with type {@code
    * ReferencedFromOutside} while a table out of scope refers to one of them, with type {@code
    * DestinationHasMore} while they are larger than the source's, which may mean that the sides were

@@ -49,6 +49,19 @@ public final class StepOptions {
         .build();
   }
 
+  /**
+   * The same for a command: a failure that may pass is tried again for some minutes, then told to
+   * whoever waits.
+   */
+  public static ActivityOptions lastingCommand() {
+    return ActivityOptions.newBuilder(lasting())
+        .setRetryOptions(
+            RetryOptions.newBuilder(retry(Duration.ofSeconds(1), Duration.ofMinutes(1)))
+                .setMaximumAttempts(10)
+                .build())
+        .build();
+  }
+
   /** A look that goes on beside a gate; nobody waits for its end. */
   public static ActivityOptions watching() {
     return ActivityOptions.newBuilder(lasting())

@@ -13,6 +13,7 @@ import io.beltline.workflows.pair.Pair;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.replication.DrainReport;
 import io.beltline.workflows.replication.LinkStatus;
+import io.beltline.workflows.replication.ReadyReport;
 import io.beltline.workflows.roles.RolesReport;
 import io.beltline.workflows.schema.ConstraintReport;
 import io.beltline.workflows.schema.IndexReport;
@@ -80,6 +81,7 @@ final class CommandBed implements AutoCloseable {
     answer("RefreshMaterializedViews", 0);
     answer("ValidateAll", compared(Verdict.EQUAL));
     answer("ValidateCarriedOver", compared(Verdict.EQUAL));
+    answer("AwaitReady", new ReadyReport(5, 100));
     answer("FindLeftovers", List.<String>of());
     answer("EmptyTables", 5);
     answer("RemoveIndexes", List.of("public.i"));

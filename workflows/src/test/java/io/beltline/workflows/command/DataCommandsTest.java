@@ -63,7 +63,19 @@ class DataCommandsTest {
     assertTrue(
         bed.calls.indexOf("EnsureIndexes") < bed.calls.indexOf("ValidateAll"),
         bed.calls.toString());
+    assertTrue(
+        bed.calls.indexOf("EnsureIndexes") < bed.calls.indexOf("SyncSequencesPast"),
+        bed.calls.toString());
+    assertTrue(bed.calls.contains("ValidateCarriedOver"), bed.calls.toString());
     assertTrue(bed.calls.contains("Analyze"), bed.calls.toString());
+  }
+
+  @Test
+  void syncThatKnowsNothingOfIndexesCarriesNothing() {
+    bed.answer("RequireKeptSchema", CommandBed.stopped("SchemaNotKept"));
+
+    assertEquals("SchemaNotKept", bed.refused(Command.SYNC).getType());
+    assertFalse(bed.calls.contains("CopyTables"), bed.calls.toString());
   }
 
   @Test

@@ -37,6 +37,14 @@ class LookCommandsTest {
   }
 
   @Test
+  void aServerThatCouldNotBeDescribedIsNotPassedOver() {
+    bed.answer("Precheck", new PrecheckReport(List.of(), null, "", 0, List.of(), 0, 0));
+    bed.answer("DescribeServer", CommandBed.stopped("ConnectionFailed"));
+
+    assertEquals(Outcome.COULD_NOT_VERIFY, bed.run(Command.PRECHECK).outcome());
+  }
+
+  @Test
   void aLinkThatIsDownFailsTheStatus() {
     assertEquals(Outcome.DONE, bed.run(Command.STATUS).outcome());
 
@@ -65,6 +73,9 @@ class LookCommandsTest {
         "DiffSequences",
         List.of(new SequenceState("s", 5, null, SequenceState.Verdict.NOT_NEEDED)));
     assertEquals(Outcome.DONE, bed.run(Command.DIFF_SEQUENCES).outcome());
+
+    bed.answer("DiffSequences", List.<SequenceState>of());
+    assertEquals(Outcome.COULD_NOT_VERIFY, bed.run(Command.DIFF_SEQUENCES).outcome());
 
     bed.answer(
         "DiffSequences", List.of(new SequenceState("s", 5, 4L, SequenceState.Verdict.BEHIND)));

@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.workflows.fence.FenceView;
-import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Side;
-import io.beltline.workflows.replication.LinkStatus;
 import io.beltline.workflows.replication.LinkStatus.State;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
@@ -74,6 +72,17 @@ class RemovalCommandsTest {
   }
 
   @Test
+  void aLinkThatIsDownIsGivenUpWhereTheSourceHasEverything() {
+    bed.answer("LookAtLink", CommandBed.link(State.DOWN, 5, 5));
+
+    assertEquals(Outcome.DONE, bed.run(Command.TEARDOWN_FORWARD_REPLICATION).outcome());
+    assertFalse(bed.calls.contains("CatchUp"), bed.calls.toString());
+
+    bed.answer("CatchUp", CommandBed.stopped("LinkNotRunning"));
+    assertEquals("NotDrained", bed.refused(Command.TEARDOWN_BACK_REPLICATION).getType());
+  }
+
+  @Test
   void withoutAProviderTheSubscriberIsCleanedAlone() {
     bed.answer("ListSides", List.of(Side.DESTINATION));
 
@@ -112,10 +121,7 @@ class RemovalCommandsTest {
     assertEquals("SourceIsFenced", bed.refused(Command.RESET).getType());
 
     bed.answer("LookAtFence", new FenceView(false, List.of(), List.of()));
-    bed.answer(
-        "LookAtLink",
-        new LinkStatus(
-            Direction.FORWARD, State.REPLICATING, "", null, null, 5, 5, 100, 101, null, List.of()));
+    bed.answer("RequireEmptiable", CommandBed.stopped("DestinationHasMore"));
     assertEquals("DestinationHasMore", bed.refused(Command.RESET).getType());
     assertFalse(bed.calls.contains("RemoveLink"), bed.calls.toString());
   }
@@ -125,7 +131,13 @@ class RemovalCommandsTest {
     assertEquals(Outcome.DONE, bed.run(Command.RESET).outcome());
 
     assertEquals(
-        List.of("RemoveLink", "RemoveLink", "EmptyTables", "RemoveIndexes", "RemoveConstraints"),
+        List.of(
+            "RemoveLink",
+            "RemoveLink",
+            "EmptyTables",
+            "RemoveIndexes",
+            "ForgetKeptSchema",
+            "RemoveConstraints"),
         bed.calls.subList(2, bed.calls.size()));
   }
 
@@ -133,6 +145,10 @@ class RemovalCommandsTest {
   void aMigrationThatIsSetUpIsNoEarlierOne() {
     assertEquals("MigrationIsSetUp", bed.refused(Command.CLEANUP_PREVIOUS_CONFIG).getType());
 
+    bed.answer("ListSides", List.of(Side.SOURCE));
+    assertEquals("DestinationUnknown", bed.refused(Command.CLEANUP_PREVIOUS_CONFIG).getType());
+
+    bed.answer("ListSides", List.of(Side.SOURCE, Side.DESTINATION));
     bed.answer("LookAtLink", CommandBed.link(State.UNCONFIGURED, 0, 0));
     assertEquals(
         "1 things removed from the source", bed.run(Command.CLEANUP_PREVIOUS_CONFIG).summary());
