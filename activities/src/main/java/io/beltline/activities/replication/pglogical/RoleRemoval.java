@@ -1,6 +1,7 @@
 package io.beltline.activities.replication.pglogical;
 
 import io.beltline.activities.failure.StepFailures;
+import io.beltline.activities.roles.RoleChanges;
 import io.beltline.activities.roles.RoleUse;
 import io.beltline.activities.sql.Identifiers;
 import io.beltline.activities.sql.Query;
@@ -18,6 +19,8 @@ import org.slf4j.LoggerFactory;
  */
 final class RoleRemoval {
   private static final Logger log = LoggerFactory.getLogger(RoleRemoval.class);
+
+  private static final String UNDEFINED_OBJECT = "42704";
 
   private RoleRemoval() {}
 
@@ -37,8 +40,23 @@ final class RoleRemoval {
       log.info("replication role {} stays on the {}: another database uses it", role, side);
       return false;
     }
-    Query.of(connection, "drop owned by " + Identifiers.quote(role)).run();
-    Query.of(connection, "drop role if exists " + Identifiers.quote(role)).run();
-    return true;
+    return drop(connection, role);
+  }
+
+  /** The last migrations of a server may end at the same moment, and each find itself the last. */
+  private static boolean drop(Connection connection, String role) throws SQLException {
+    try {
+      RoleChanges.run(
+          () -> {
+            Query.of(connection, "drop owned by " + Identifiers.quote(role)).run();
+            Query.of(connection, "drop role if exists " + Identifiers.quote(role)).run();
+          });
+      return true;
+    } catch (SQLException e) {
+      if (UNDEFINED_OBJECT.equals(e.getSQLState())) {
+        return false;
+      }
+      throw e;
+    }
   }
 }
