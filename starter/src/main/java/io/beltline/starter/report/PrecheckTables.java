@@ -47,21 +47,22 @@ public final class PrecheckTables implements Report {
     return table.lines();
   }
 
-  /** Extensions that the destination lacks. */
-  private static List<String> missing(Side side, Detail.Precheck seen) {
+  /** Extensions that the destination lacks; null when nobody knows what it needs. */
+  private static @Nullable List<String> missing(Side side, Detail.Precheck seen) {
     ServerSummary source = seen.source();
     ServerSummary destination = seen.destination();
-    if (side == Side.SOURCE || source == null || destination == null) {
+    if (side == Side.SOURCE) {
       return List.of();
+    }
+    if (source == null || destination == null) {
+      return null;
     }
     List<String> there = names(destination);
     return names(source).stream().filter(name -> !there.contains(name)).toList();
   }
 
-  private static List<String> names(@Nullable ServerSummary server) {
-    return server == null
-        ? List.of()
-        : server.extensions().stream().map(PrecheckTables::withoutVersion).toList();
+  private static List<String> names(ServerSummary server) {
+    return server.extensions().stream().map(PrecheckTables::withoutVersion).toList();
   }
 
   private static String withoutVersion(String extension) {

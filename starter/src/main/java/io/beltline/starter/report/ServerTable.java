@@ -28,7 +28,13 @@ final class ServerTable {
             "extensions ok");
   }
 
-  void add(String db, @Nullable ServerSummary server, List<String> missingExtensions) {
+  /**
+   * Adds a server; one that could not be looked at is left out.
+   *
+   * @param missingExtensions null when the other side is not known
+   */
+  void add(
+      String db, @Nullable ServerSummary server, @Nullable List<String> missingExtensions) {
     if (server == null) {
       return;
     }
@@ -42,7 +48,7 @@ final class ServerTable {
         Cell.of(server.rdsLogicalReplication()),
         good(server.rootOk()),
         good(server.ownerOk()),
-        nothingMissing(missingExtensions));
+        missingExtensions == null ? Cell.of("-") : nothingMissing(missingExtensions));
   }
 
   List<String> lines() {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
     description = {
       "Remove what an earlier migration left of pglogical in the source, whoever made it.",
       "For a database that was the destination of one, or whose migration was never torn down."
-          + " Not for one whose replication is still needed.",
+          + " Refused while a migration of the pair is set up, unless --force is typed.",
       HelpText.CHANGES,
       HelpText.NO_DST,
       HelpText.EVERY_PAIR,
@@ -30,6 +30,11 @@ public final class CleanupPreviousConfigCommand implements Callable<Integer> {
   @Option(names = "--full", negatable = true, description = "Remove the extension pglogical, too.")
   private boolean full;
 
+  @Option(
+      names = "--force",
+      description = "Clean up although a migration of the pair is set up; its replication ends.")
+  private boolean force;
+
   @Mixin private final PairsOptions pairs = new PairsOptions();
 
   /** Uses these surroundings. */
@@ -39,7 +44,7 @@ public final class CleanupPreviousConfigCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandOptions options = CommandOptions.NONE.withFull(full);
+    CommandOptions options = CommandOptions.NONE.withFull(full).withForce(force);
     return pairs.run(
         surroundings,
         new StepPlan(CLEANUP_PREVIOUS_CONFIG, options),
