@@ -54,7 +54,9 @@ public final class Details {
     };
   }
 
-  /** The sequences that were moved, or stand where they should not, as diff-sequences tells them. */
+  /**
+   * The sequences that were moved, or stand where they should not, as diff-sequences tells them.
+   */
   public static PlainReport.DetailText sequences(Direction direction) {
     return (pair, colours) -> sequences(pair, direction);
   }

@@ -22,8 +22,11 @@ public final class PrecheckTables implements Report {
     List<String> lines = new ArrayList<>();
     lines.addAll(servers(Side.SOURCE, result, colours));
     lines.addAll(servers(Side.DESTINATION, result, colours));
-    for (PairResult pair : result.ended()) {
+    for (PairResult pair : result.results()) {
       lines.add(PlainReport.line(result, pair, colours));
+      if (pair.outcome() == null) {
+        continue;
+      }
       findings(report(pair).report(), colours).forEach(lines::add);
       lines.addAll(PlainReport.notes(pair));
     }
@@ -39,7 +42,11 @@ public final class PrecheckTables implements Report {
 
   private static List<String> servers(Side side, CommandResult result, Colours colours) {
     ServerTable table = new ServerTable(side, colours);
-    for (PairResult pair : result.ended()) {
+    for (PairResult pair : result.results()) {
+      if (pair.outcome() == null) {
+        table.without(pair);
+        continue;
+      }
       Detail.Precheck seen = report(pair);
       ServerSummary server = side == Side.SOURCE ? seen.source() : seen.destination();
       table.add(pair.db(), server, missing(side, seen));

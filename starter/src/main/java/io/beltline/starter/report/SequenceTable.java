@@ -26,7 +26,11 @@ public final class SequenceTable implements Report {
   public List<String> lines(CommandResult result, Colours colours) {
     TextTable table = new TextTable(colours, "database", "sequence", "SRC", "DST", "verdict");
     List<String> notes = new ArrayList<>();
-    for (PairResult pair : result.ended()) {
+    for (PairResult pair : result.results()) {
+      if (pair.outcome() == null) {
+        table.without(pair);
+        continue;
+      }
       for (SequenceState state : pair.detailAs(Detail.Sequences.class).sequences()) {
         table.row(row(pair, state, colours));
       }

@@ -1,5 +1,6 @@
 package io.beltline.starter.report;
 
+import io.beltline.starter.result.PairResult;
 import io.beltline.starter.terminal.Colours;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.precheck.ServerSummary;
@@ -33,8 +34,7 @@ final class ServerTable {
    *
    * @param missingExtensions null when the other side is not known
    */
-  void add(
-      String db, @Nullable ServerSummary server, @Nullable List<String> missingExtensions) {
+  void add(String db, @Nullable ServerSummary server, @Nullable List<String> missingExtensions) {
     if (server == null) {
       return;
     }
@@ -49,6 +49,11 @@ final class ServerTable {
         good(server.rootOk()),
         good(server.ownerOk()),
         missingExtensions == null ? Cell.of("-") : nothingMissing(missingExtensions));
+  }
+
+  /** A pair that was not looked at. */
+  void without(PairResult pair) {
+    table.without(pair);
   }
 
   List<String> lines() {

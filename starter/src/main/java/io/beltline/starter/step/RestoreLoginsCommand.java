@@ -37,7 +37,6 @@ public final class RestoreLoginsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CommandOptions options = CommandOptions.NONE.withExcept(roles.filter()).withSide(side.side());
-    return pairs.run(
-        surroundings, new StepPlan(RESTORE_LOGINS, options), new PlainReport());
+    return pairs.run(surroundings, new StepPlan(RESTORE_LOGINS, options), new PlainReport());
   }
 }

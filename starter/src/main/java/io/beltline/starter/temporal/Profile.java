@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param stubs the same as a connection needs it
  * @param origin which variable or profile the address came from
  */
-record Profile(
-    ClientConfigProfile settings, WorkflowServiceStubsOptions stubs, String origin) {
+record Profile(ClientConfigProfile settings, WorkflowServiceStubsOptions stubs, String origin) {
   static Profile load(Map<String, String> environment) {
     try {
       LoadClientConfigProfileOptions from =

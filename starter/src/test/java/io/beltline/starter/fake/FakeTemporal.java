@@ -82,11 +82,12 @@ public final class FakeTemporal implements AutoCloseable {
     }
   }
 
-  /** Serves datacenters {@code test} and {@code empty}. */
+  /** Serves datacenters {@code test}, {@code empty} and {@code odd}. */
   public void startWorker() {
     WorkerFactory factory = WorkerFactory.newInstance(client);
     serve("beltline-test", factory);
     serve("beltline-empty", factory);
+    serve("beltline-odd", factory);
     factory.start();
     workers = factory;
   }
