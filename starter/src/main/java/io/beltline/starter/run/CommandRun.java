@@ -85,7 +85,7 @@ public final class CommandRun {
       out.line(JsonText.of(result));
       return result;
     }
-    CommandResult told = Readable.by(report, result);
+    CommandResult told = ReadableAnswers.by(report, result);
     report.lines(told, out.colours()).forEach(out::line);
     told.results().stream()
         .filter(pair -> !result.results().contains(pair))

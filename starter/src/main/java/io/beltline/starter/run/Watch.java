@@ -59,7 +59,7 @@ public final class Watch {
     List<String> lines = new ArrayList<>();
     lines.add(Words.time(Instant.now()));
     Colours colours = surroundings.out().colours();
-    CommandResult told = Readable.by(report, result);
+    CommandResult told = ReadableAnswers.by(report, result);
     lines.addAll(report.lines(told, colours));
     told.results().stream()
         .filter(pair -> pair.error() != null)

@@ -8,8 +8,8 @@ import io.beltline.starter.terminal.Colours;
 import java.util.List;
 
 /** Keeps an answer that nobody here can read from hiding those of the other pairs. */
-final class Readable {
-  private Readable() {}
+final class ReadableAnswers {
+  private ReadableAnswers() {}
 
   /** The same result; a pair that the report cannot tell has an error in its place. */
   static CommandResult by(Report report, CommandResult result) {
