@@ -157,6 +157,11 @@ public final class FakeTemporal implements AutoCloseable {
     return Map.of("TEMPORAL_ADDRESS", address);
   }
 
+  /** The server is not there any more; the worker runs on. */
+  public void goAway() {
+    server.close();
+  }
+
   @Override
   public void close() {
     stopWorker();

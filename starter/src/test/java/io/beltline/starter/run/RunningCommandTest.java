@@ -240,13 +240,14 @@ class RunningCommandTest {
 
   @Test
   void aTemporalThatGoesAwayIsWaitedForAndThenTold() {
-    FakeTemporal gone = FakeTemporal.withWorker();
-    Background analyze = new Background(gone, "analyze", "test", "slow");
-    analyze.until(() -> analyze.err().contains("copying 1 of 2 tables"));
-    gone.close();
+    try (FakeTemporal gone = FakeTemporal.withWorker()) {
+      Background analyze = new Background(gone, "analyze", "test", "slow");
+      analyze.until(() -> analyze.err().contains("copying 1 of 2 tables"));
+      gone.goAway();
 
-    assertEquals(4, analyze.exitCode());
-    assertTrue(analyze.err().contains("What was started goes on."), analyze.err());
+      assertEquals(4, analyze.exitCode());
+      assertTrue(analyze.err().contains("What was started goes on."), analyze.err());
+    }
   }
 
   @Test
