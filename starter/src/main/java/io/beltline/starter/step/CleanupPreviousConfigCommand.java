@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
     description = {
       "Remove what an earlier migration left of pglogical in the source, whoever made it.",
       "For a database that was the destination of one, or whose migration was never torn down."
-          + " Refused while a migration of the pair is set up, unless --force is typed.",
+          + " Refused while a migration of the pair is set up, and where dst is null, because then"
+          + " nobody can tell; --force cleans up all the same.",
       HelpText.CHANGES,
       HelpText.NO_DST,
       HelpText.EVERY_PAIR,
@@ -32,7 +33,9 @@ public final class CleanupPreviousConfigCommand implements Callable<Integer> {
 
   @Option(
       names = "--force",
-      description = "Clean up although a migration of the pair is set up; its replication ends.")
+      description =
+          "Clean up although a migration of the pair is set up, or nobody can tell; its replication"
+              + " ends.")
   private boolean force;
 
   @Mixin private final PairsOptions pairs = new PairsOptions();
