@@ -1,6 +1,6 @@
 package io.beltline.starter.run;
 
-import io.beltline.starter.exit.BeltException;
+import io.beltline.starter.command.Told;
 import io.beltline.starter.report.Report;
 import io.beltline.starter.result.CommandResult;
 import io.beltline.starter.result.PairResult;
@@ -23,8 +23,9 @@ final class ReadableAnswers {
     try {
       List<String> unused = report.lines(alone, new Colours(false));
       return pair;
-    } catch (BeltException e) {
-      return pair.unreadable(e.exitCode(), e.inWords());
+    } catch (RuntimeException e) {
+      Told told = Told.of(e);
+      return pair.unreadable(told.exitCode(), told.message());
     }
   }
 }
