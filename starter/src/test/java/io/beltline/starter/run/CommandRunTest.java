@@ -2,6 +2,7 @@ package io.beltline.starter.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -27,6 +28,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +139,29 @@ class CommandRunTest {
     assertTrue(seen.err().contains("test/beta: Unexpected StackOverflowError"), seen.err());
     assertTrue(seen.out().contains("test/beta: not run to its end"), seen.out());
     assertTrue(seen.out().contains("test/gamma: analyze of gamma has ended"), seen.out());
+  }
+
+  @Test
+  void watchPaintsForTheStreamThatItWritesTo() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Terminal coloured = new Terminal(plain(new ByteArrayOutputStream()).stream(), true, true, 9, 9);
+    Surroundings surroundings =
+        new Surroundings(
+            temporal.environment(), Path.of(""), plain(out), coloured, Deadlines.USUAL);
+    Watch watch = new Watch(surroundings, new OutputOptions(), 2);
+    StepPlan plan = new StepPlan(Command.STATUS, CommandOptions.NONE);
+    Report once =
+        (result, colours) -> {
+          Thread.currentThread().interrupt();
+          return List.of();
+        };
+
+    assertThrows(
+        BeltException.class, () -> watch.run("test", "down", plan, once, Duration.ofHours(1)));
+
+    assertTrue(Thread.interrupted(), "it was ended by an interrupt");
+    String text = out.toString(StandardCharsets.UTF_8);
+    assertTrue(text.contains("\ntest/down: source: connection refused"), text);
   }
 
   /** Runs it for every pair of {@code test}. */
