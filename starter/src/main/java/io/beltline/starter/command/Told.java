@@ -12,18 +12,18 @@ import io.beltline.starter.exit.ExitCode;
  */
 public record Told(ExitCode exitCode, String message) {
   /** What is told of an error. */
-  public static Told of(Exception e) {
+  public static Told of(Throwable e) {
     return new Told(exitCode(e), inWords(e));
   }
 
-  private static ExitCode exitCode(Exception e) {
+  private static ExitCode exitCode(Throwable e) {
     if (e instanceof BeltException belt) {
       return belt.exitCode();
     }
     return e instanceof ConfigurationException ? ExitCode.USAGE : ExitCode.FAILED;
   }
 
-  private static String inWords(Exception e) {
+  private static String inWords(Throwable e) {
     if (e instanceof BeltException || e instanceof ConfigurationException) {
       return String.valueOf(e.getMessage());
     }

@@ -87,8 +87,8 @@ public final class StartCommand implements Callable<Integer> {
   }
 
   private boolean start(Connection connection, CutoverPlan plan) {
-    new Conflicts(connection).refuseCutover(plan.pair());
     new ConfigurationCheck(connection, surroundings.directory()).require(plan.pair());
+    new Conflicts(connection).refuseCutover(plan.pair());
     return new CutoverStarter(connection).start(plan);
   }
 

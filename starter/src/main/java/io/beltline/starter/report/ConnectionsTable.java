@@ -16,7 +16,11 @@ public final class ConnectionsTable implements Report {
     TextTable table =
         new TextTable(colours, "database", "src_count", "src_users", "dst_count", "dst_users");
     List<String> notes = new ArrayList<>();
-    for (PairResult pair : result.ended()) {
+    for (PairResult pair : result.results()) {
+      if (pair.outcome() == null) {
+        table.without(pair);
+        continue;
+      }
       ConnectionsReport report = pair.detailAs(ConnectionsReport.class);
       table.row(
           Cell.of(pair.db()),

@@ -19,7 +19,11 @@ public final class ConnectivityTable implements Report {
     headings.addAll(names);
     TextTable table = new TextTable(colours, headings);
     List<String> notes = new ArrayList<>();
-    for (PairResult pair : result.ended()) {
+    for (PairResult pair : result.results()) {
+      if (pair.outcome() == null) {
+        table.without(pair);
+        continue;
+      }
       ConnectivityReport report = pair.detailAs(ConnectivityReport.class);
       List<Cell> cells = new ArrayList<>(List.of(Cell.of(pair.db())));
       names.forEach(name -> cells.add(cell(name, report, colours)));
@@ -41,7 +45,7 @@ public final class ConnectivityTable implements Report {
           .map(Check::name)
           .forEach(names::add);
     }
-    return List.copyOf(names);
+    return names.isEmpty() ? List.of("connections") : List.copyOf(names);
   }
 
   private static Cell cell(String name, ConnectivityReport report, Colours colours) {

@@ -6,14 +6,14 @@ import io.beltline.starter.view.ValidationText;
 import io.beltline.starter.view.Words;
 import io.beltline.workflows.command.Detail;
 import io.beltline.workflows.copy.TableCopy;
-import io.beltline.workflows.fence.UnfenceReport;
+import io.beltline.workflows.pair.Direction;
+import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.sequence.SequenceState;
 import io.beltline.workflows.validation.ValidationReport;
 import io.beltline.workflows.validation.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** The records of commands that have no table of their own, in lines. */
 public final class Details {
@@ -29,13 +29,6 @@ public final class Details {
   /** Names of what is gone. */
   public static List<String> removed(PairResult pair, Colours colours) {
     return pair.detailAs(Detail.Removed.class).names();
-  }
-
-  /** Roles that could log in once and do not exist any more. */
-  public static List<String> rolesGone(PairResult pair, Colours colours) {
-    return pair.detailAs(UnfenceReport.class).rolesGone().stream()
-        .map(role -> "role %s does not exist any more".formatted(role))
-        .toList();
   }
 
   /** Where each file is. */
@@ -61,22 +54,28 @@ public final class Details {
     };
   }
 
-  /** The sequences that were moved, or stand where they should not. */
-  public static List<String> sequences(PairResult pair, Colours colours) {
+  /**
+   * The sequences that were moved, or stand where they should not, as diff-sequences tells them.
+   */
+  public static PlainReport.DetailText sequences(Direction direction) {
+    return (pair, colours) -> sequences(pair, direction);
+  }
+
+  private static List<String> sequences(PairResult pair, Direction direction) {
     return pair.detailAs(Detail.Sequences.class).sequences().stream()
         .filter(state -> state.verdict() != SequenceState.Verdict.OK)
         .filter(state -> state.verdict() != SequenceState.Verdict.NOT_NEEDED)
-        .map(Details::sequence)
+        .map(state -> sequence(state, direction))
         .toList();
   }
 
-  private static String sequence(SequenceState state) {
-    return "%s: %s, provider %d, subscriber %s"
+  private static String sequence(SequenceState state, Direction direction) {
+    return "%s: %s, SRC %s, DST %s"
         .formatted(
             state.sequence(),
             SequenceTable.inWords(state.verdict()),
-            state.provider(),
-            Objects.requireNonNullElse(state.subscriber(), "none"));
+            SequenceTable.position(state, direction, Side.SOURCE),
+            SequenceTable.position(state, direction, Side.DESTINATION));
   }
 
   /** Each comparison, and the rows that differ. */

@@ -12,7 +12,11 @@ public final class KeysReport implements Report {
   @Override
   public List<String> lines(CommandResult result, Colours colours) {
     List<String> lines = new ArrayList<>();
-    for (PairResult pair : result.ended()) {
+    for (PairResult pair : result.results()) {
+      if (pair.outcome() == null) {
+        lines.add(PlainReport.line(result, pair, colours));
+        continue;
+      }
       Detail.Keys keys = pair.detailAs(Detail.Keys.class);
       lines.add(PlainReport.line(result, pair, colours));
       lines.addAll(PlainReport.notes(pair));

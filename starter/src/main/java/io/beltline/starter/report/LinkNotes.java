@@ -4,11 +4,13 @@ import io.beltline.starter.terminal.Colours;
 import io.beltline.starter.view.Words;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.replication.LinkStatus;
+import io.beltline.workflows.replication.LinkStatus.Lag;
 import io.beltline.workflows.replication.LinkStatus.State;
 import io.beltline.workflows.step.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a table has no place for: why a link does not run, what is not ready, what it holds back.
@@ -26,6 +28,7 @@ final class LinkNotes {
       String reason = "%s: %s".formatted(way, link.reason());
       notes.add(link.state() == State.DOWN ? colours.bad(reason) : reason);
     }
+    behind(way, link).ifPresent(notes::add);
     if (link.tablesReady() < link.tables()) {
       notes.add(ready(way, link));
       unfinished(way, link).forEach(notes::add);
@@ -36,6 +39,28 @@ final class LinkNotes {
               .formatted(way, Words.bytes(link.retainedWalBytes()), link.direction().provider()));
     }
     return notes;
+  }
+
+  /** In seconds; in bytes too for the back link, which has no columns. */
+  private static Optional<String> behind(String way, LinkStatus link) {
+    Lag lag = link.lag();
+    if (lag == null) {
+      return Optional.empty();
+    }
+    List<String> amounts = new ArrayList<>();
+    if (link.direction() == Direction.BACK) {
+      amounts.add("sent_lag " + Words.bytes(lag.sentBytes()));
+      amounts.add("flush_lag " + Words.bytes(lag.flushBytes()));
+      amounts.add("write_lag " + Words.bytes(lag.writeBytes()));
+      amounts.add("replay_lag " + Words.bytes(lag.replayBytes()));
+    }
+    Double seconds = lag.replaySeconds();
+    if (seconds != null) {
+      amounts.add(Words.duration(Duration.ofMillis(Math.round(seconds * 1000))) + " behind");
+    }
+    return amounts.isEmpty()
+        ? Optional.empty()
+        : Optional.of("%s: %s".formatted(way, String.join(", ", amounts)));
   }
 
   private static String ready(String way, LinkStatus link) {

@@ -24,8 +24,11 @@ public final class PlainReport implements Report {
   @Override
   public List<String> lines(CommandResult result, Colours colours) {
     List<String> lines = new ArrayList<>();
-    for (PairResult pair : result.ended()) {
+    for (PairResult pair : result.results()) {
       lines.add(line(result, pair, colours));
+      if (pair.outcome() == null) {
+        continue;
+      }
       notes(pair).forEach(lines::add);
       Shortened.of(details.lines(pair, colours)).stream()
           .map(detail -> "  " + detail)

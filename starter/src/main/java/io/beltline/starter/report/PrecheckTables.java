@@ -22,8 +22,11 @@ public final class PrecheckTables implements Report {
     List<String> lines = new ArrayList<>();
     lines.addAll(servers(Side.SOURCE, result, colours));
     lines.addAll(servers(Side.DESTINATION, result, colours));
-    for (PairResult pair : result.ended()) {
+    for (PairResult pair : result.results()) {
       lines.add(PlainReport.line(result, pair, colours));
+      if (pair.outcome() == null) {
+        continue;
+      }
       findings(report(pair).report(), colours).forEach(lines::add);
       lines.addAll(PlainReport.notes(pair));
     }
@@ -39,7 +42,11 @@ public final class PrecheckTables implements Report {
 
   private static List<String> servers(Side side, CommandResult result, Colours colours) {
     ServerTable table = new ServerTable(side, colours);
-    for (PairResult pair : result.ended()) {
+    for (PairResult pair : result.results()) {
+      if (pair.outcome() == null) {
+        table.without(pair);
+        continue;
+      }
       Detail.Precheck seen = report(pair);
       ServerSummary server = side == Side.SOURCE ? seen.source() : seen.destination();
       table.add(pair.db(), server, missing(side, seen));
@@ -47,21 +54,22 @@ public final class PrecheckTables implements Report {
     return table.lines();
   }
 
-  /** Extensions that the destination lacks. */
-  private static List<String> missing(Side side, Detail.Precheck seen) {
+  /** Extensions that the destination lacks; null when nobody knows what it needs. */
+  private static @Nullable List<String> missing(Side side, Detail.Precheck seen) {
     ServerSummary source = seen.source();
     ServerSummary destination = seen.destination();
-    if (side == Side.SOURCE || source == null || destination == null) {
+    if (side == Side.SOURCE) {
       return List.of();
+    }
+    if (source == null || destination == null) {
+      return null;
     }
     List<String> there = names(destination);
     return names(source).stream().filter(name -> !there.contains(name)).toList();
   }
 
-  private static List<String> names(@Nullable ServerSummary server) {
-    return server == null
-        ? List.of()
-        : server.extensions().stream().map(PrecheckTables::withoutVersion).toList();
+  private static List<String> names(ServerSummary server) {
+    return server.extensions().stream().map(PrecheckTables::withoutVersion).toList();
   }
 
   private static String withoutVersion(String extension) {

@@ -5,8 +5,8 @@ import io.beltline.starter.terminal.Colours;
 import java.util.List;
 
 /**
- * What people read on stdout. Only pairs that ran to their end are in it: why others did not is an
- * error, and told elsewhere.
+ * What people read on stdout. A pair that did not run to its end has a row or a line in it, too;
+ * why it did not is an error, and told elsewhere.
  */
 @FunctionalInterface
 public interface Report {

@@ -14,7 +14,11 @@ public final class SchemaDiffTable implements Report {
   public List<String> lines(CommandResult result, Colours colours) {
     TextTable table = new TextTable(colours, "database", "schema match", "objects compared");
     List<String> notes = new ArrayList<>();
-    for (PairResult pair : result.ended()) {
+    for (PairResult pair : result.results()) {
+      if (pair.outcome() == null) {
+        table.without(pair);
+        continue;
+      }
       SchemaDiff diff = pair.detailAs(SchemaDiff.class);
       table.row(Cell.of(pair.db()), match(pair, colours), Cell.of(diff.objects()));
       Shortened.of(diff.differences())

@@ -5,13 +5,13 @@ import io.beltline.starter.result.PairResult;
 import io.beltline.starter.terminal.Colours;
 import io.beltline.workflows.command.Detail;
 import io.beltline.workflows.pair.Direction;
+import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.sequence.SequenceState;
 import io.beltline.workflows.sequence.SequenceState.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** Where every sequence stands on both sides. */
 public final class SequenceTable implements Report {
@@ -26,7 +26,11 @@ public final class SequenceTable implements Report {
   public List<String> lines(CommandResult result, Colours colours) {
     TextTable table = new TextTable(colours, "database", "sequence", "SRC", "DST", "verdict");
     List<String> notes = new ArrayList<>();
-    for (PairResult pair : result.ended()) {
+    for (PairResult pair : result.results()) {
+      if (pair.outcome() == null) {
+        table.without(pair);
+        continue;
+      }
       for (SequenceState state : pair.detailAs(Detail.Sequences.class).sequences()) {
         table.row(row(pair, state, colours));
       }
@@ -37,18 +41,21 @@ public final class SequenceTable implements Report {
   }
 
   private List<Cell> row(PairResult pair, SequenceState state, Colours colours) {
-    boolean forward = direction == Direction.FORWARD;
-    Long provider = state.provider();
     return List.of(
         Cell.of(pair.db()),
         Cell.of(state.sequence()),
-        position(forward ? provider : state.subscriber()),
-        position(forward ? state.subscriber() : provider),
+        Cell.of(position(state, direction, Side.SOURCE)),
+        Cell.of(position(state, direction, Side.DESTINATION)),
         Cell.of(inWords(state.verdict()), paint(state.verdict(), colours)));
   }
 
-  private static Cell position(@Nullable Long position) {
-    return Cell.of(position == null ? "-" : position.toString());
+  /** Where it stands on a side, whichever way data goes. */
+  static String position(SequenceState state, Direction direction, Side side) {
+    Long subscriber = state.subscriber();
+    if (side == direction.provider()) {
+      return String.valueOf(state.provider());
+    }
+    return subscriber == null ? "-" : subscriber.toString();
   }
 
   static String inWords(Verdict verdict) {

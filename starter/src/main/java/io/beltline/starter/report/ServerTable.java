@@ -1,5 +1,6 @@
 package io.beltline.starter.report;
 
+import io.beltline.starter.result.PairResult;
 import io.beltline.starter.terminal.Colours;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.precheck.ServerSummary;
@@ -28,7 +29,12 @@ final class ServerTable {
             "extensions ok");
   }
 
-  void add(String db, @Nullable ServerSummary server, List<String> missingExtensions) {
+  /**
+   * Adds a server; one that could not be looked at is left out.
+   *
+   * @param missingExtensions null when the other side is not known
+   */
+  void add(String db, @Nullable ServerSummary server, @Nullable List<String> missingExtensions) {
     if (server == null) {
       return;
     }
@@ -42,7 +48,12 @@ final class ServerTable {
         Cell.of(server.rdsLogicalReplication()),
         good(server.rootOk()),
         good(server.ownerOk()),
-        nothingMissing(missingExtensions));
+        missingExtensions == null ? Cell.of("-") : nothingMissing(missingExtensions));
+  }
+
+  /** A pair that was not looked at. */
+  void without(PairResult pair) {
+    table.without(pair);
   }
 
   List<String> lines() {

@@ -33,7 +33,11 @@ public final class StatusTable implements Report {
   public List<String> lines(CommandResult result, Colours colours) {
     TextTable table = new TextTable(colours, COLUMNS);
     List<String> notes = new ArrayList<>();
-    for (PairResult pair : result.ended()) {
+    for (PairResult pair : result.results()) {
+      if (pair.outcome() == null) {
+        table.without(pair);
+        continue;
+      }
       Detail.Replication links = pair.detailAs(Detail.Replication.class);
       table.row(row(pair, links, colours));
       LinkNotes.of(links.forward(), colours).forEach(note -> Notes.add(result, pair, note, notes));

@@ -1,5 +1,6 @@
 package io.beltline.starter.report;
 
+import io.beltline.starter.result.PairResult;
 import io.beltline.starter.terminal.Colours;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 final class TextTable {
   private static final String GAP = "  ";
 
+  private final Colours colours;
   private final List<Cell> headings;
   private final List<List<Cell>> rows = new ArrayList<>();
 
@@ -20,6 +22,7 @@ final class TextTable {
   }
 
   TextTable(Colours colours, List<String> headings) {
+    this.colours = colours;
     this.headings = headings.stream().map(heading -> Cell.of(heading, colours::strong)).toList();
   }
 
@@ -33,6 +36,17 @@ final class TextTable {
           "%d cells under %d headings".formatted(cells.size(), headings.size()));
     }
     rows.add(List.copyOf(cells));
+  }
+
+  /** A pair that has no answer, which is never left out. */
+  void without(PairResult pair) {
+    List<Cell> cells = new ArrayList<>();
+    cells.add(Cell.of(pair.db()));
+    cells.add(Cell.of(pair.summary(), colours::bad));
+    while (cells.size() < headings.size()) {
+      cells.add(Cell.of("-"));
+    }
+    row(cells);
   }
 
   /** All of it; nothing without rows. */

@@ -69,6 +69,12 @@ public record PairResult(
         db, workflowId, null, exitCode, "not run to its end", List.of(), error, null);
   }
 
+  /** One that ran to its end, and answered in a way that cannot be told here. */
+  public PairResult unreadable(ExitCode unreadable, String why) {
+    return new PairResult(
+        db, workflowId, null, unreadable, "ended, cannot be read here", notes, why, null);
+  }
+
   /** The command's record; only one that ran to its end has it. */
   public <T> T detailAs(Class<T> type) {
     try {

@@ -7,6 +7,7 @@ import io.beltline.starter.result.CommandResult;
 import io.beltline.starter.result.PairResult;
 import io.beltline.starter.temporal.Connection;
 import io.beltline.starter.temporal.DatabaseList;
+import io.beltline.starter.terminal.Colours;
 import io.beltline.starter.terminal.Terminal;
 import io.beltline.starter.view.JsonText;
 import io.beltline.workflows.pair.Pair;
@@ -44,9 +45,8 @@ public final class CommandRun {
   public int run(String dc, @Nullable String db, StepPlan plan, Report report) {
     try (Connection connection = connection()) {
       List<Pair> pairs = pairs(connection, dc, db);
-      CommandResult result = onEach(connection, pairs, plan, new RunDisplay(surroundings.err()));
-      tell(result, report);
-      return result.exitCode().number();
+      RunDisplay display = new RunDisplay(surroundings.err(), pairs.size() > 1);
+      return tell(onEach(connection, pairs, plan, display), report).exitCode().number();
     }
   }
 
@@ -55,15 +55,20 @@ public final class CommandRun {
   }
 
   List<Pair> pairs(Connection connection, String dc, @Nullable String db) {
-    return new DatabaseList(connection, surroundings.directory()).pairs(dc, db);
+    return databases(connection).pairs(dc, db);
+  }
+
+  private DatabaseList databases(Connection connection) {
+    return new DatabaseList(connection, surroundings.directory(), surroundings.err()::line);
   }
 
   CommandResult onEach(Connection connection, List<Pair> pairs, StepPlan plan, RunDisplay display) {
+    DatabaseList databases = databases(connection);
     ExecutorService pool = Executors.newFixedThreadPool(Math.min(atOnce, pairs.size()));
     try {
       List<CompletableFuture<PairResult>> runs =
           pairs.stream()
-              .map(pair -> new PairRun(connection, plan, pair, display, this::show))
+              .map(pair -> new PairRun(connection, databases, plan, pair, display, this::show))
               .map(run -> CompletableFuture.supplyAsync(run::result, pool))
               .toList();
       List<PairResult> results = runs.stream().map(CompletableFuture::join).toList();
@@ -73,26 +78,28 @@ public final class CommandRun {
     }
   }
 
-  private void tell(CommandResult result, Report report) {
+  /** Why a pair was not run to its end stands on stderr already; returns what was told. */
+  private CommandResult tell(CommandResult result, Report report) {
     Terminal out = surroundings.out();
     if (output.json()) {
       out.line(JsonText.of(result));
-    } else {
-      report.lines(result, out.colours()).forEach(out::line);
+      return result;
     }
-    errors(result).forEach(surroundings.err()::line);
+    CommandResult told = ReadableAnswers.by(report, result);
+    report.lines(told, out.colours()).forEach(out::line);
+    told.results().stream()
+        .filter(pair -> !result.results().contains(pair))
+        .map(pair -> error(told.dc(), pair, surroundings.err().colours()))
+        .forEach(surroundings.err()::line);
+    return told;
   }
 
-  /** What kept pairs from being run to their end, a line for each. */
-  List<String> errors(CommandResult result) {
-    return result.results().stream()
-        .filter(pair -> pair.error() != null)
-        .map(pair -> "%s/%s: %s".formatted(result.dc(), pair.db(), pair.error()))
-        .map(surroundings.err().colours()::bad)
-        .toList();
+  /** What kept a pair from its end. */
+  static String error(String dc, PairResult pair, Colours colours) {
+    return colours.bad("%s/%s: %s".formatted(dc, pair.db(), pair.error()));
   }
 
-  private void show(Exception e) {
+  private void show(Throwable e) {
     if (surroundings.debug() || output.verbose()) {
       e.printStackTrace(surroundings.err().stream());
     }

@@ -5,6 +5,7 @@ import io.beltline.starter.exit.BeltException;
 import io.beltline.starter.exit.ExitCode;
 import io.beltline.starter.result.PairResult;
 import io.beltline.starter.temporal.Connection;
+import io.beltline.starter.temporal.DatabaseList;
 import io.beltline.starter.temporal.NoAnswerException;
 import io.beltline.starter.temporal.StepRun;
 import io.beltline.starter.temporal.StepStarter;
@@ -24,23 +25,27 @@ final class PairRun {
   private static final Duration SHORT = Duration.ofSeconds(2);
 
   private final Connection connection;
+  private final DatabaseList databases;
   private final StepPlan plan;
   private final Pair pair;
   private final RunDisplay display;
-  private final Consumer<Exception> broken;
+  private final Consumer<Throwable> broken;
 
   /**
    * For this pair.
    *
+   * @param databases learns whether a worker is there
    * @param broken gets what goes wrong as it is, for whoever mends belt
    */
   PairRun(
       Connection connection,
+      DatabaseList databases,
       StepPlan plan,
       Pair pair,
       RunDisplay display,
-      Consumer<Exception> broken) {
+      Consumer<Throwable> broken) {
     this.connection = connection;
+    this.databases = databases;
     this.plan = plan;
     this.pair = pair;
     this.display = display;
@@ -49,20 +54,34 @@ final class PairRun {
 
   /** Starts it, or finds the one that runs already; follows it to its end. */
   PairResult result() {
-    String id = StepWorkflow.id(pair, plan.command());
+    PairResult result = ended();
+    display.ended(pair, result);
+    return result;
+  }
+
+  private PairResult ended() {
     try {
-      StepRun run = new StepStarter(connection).start(request());
-      if (run.since() != null) {
-        display.say(pair, "it runs already, since %s".formatted(Words.time(run.since())));
-      }
-      return PairResult.of(id, plan.received().apply(followed(run)));
-    } catch (RuntimeException e) {
-      broken.accept(e);
-      Told told = Told.of(e);
-      return PairResult.broken(pair.db(), id, told.exitCode(), told.message());
-    } finally {
-      display.ended(pair);
+      return ended(new StepStarter(connection).start(request()));
+    } catch (RuntimeException | Error e) {
+      return broken(StepWorkflow.id(pair, plan.command()), e);
     }
+  }
+
+  private PairResult ended(StepRun run) {
+    if (run.since() != null) {
+      display.say(pair, "it runs already, since %s".formatted(Words.time(run.since())));
+    }
+    try {
+      return PairResult.of(run.id(), plan.received().apply(followed(run)));
+    } catch (RuntimeException | Error e) {
+      return broken(run.id(), e);
+    }
+  }
+
+  private PairResult broken(String id, Throwable e) {
+    broken.accept(e);
+    Told told = Told.of(e);
+    return PairResult.broken(pair.db(), id, told.exitCode(), told.message());
   }
 
   private StepRequest request() {
@@ -74,14 +93,24 @@ final class PairRun {
   private StepResult followed(StepRun run) {
     long began = System.nanoTime();
     long heard = began;
+    long changed = began;
+    RunningSteps shown = RunningSteps.NONE;
     while (true) {
       try {
         Optional<StepResult> result = run.result(connection.deadlines().interval());
         if (result.isPresent()) {
           return result.get();
         }
-        display.show(pair, RunningSteps.of(run.describe()));
+        RunningSteps steps = RunningSteps.of(run.describe());
+        display.show(pair, steps);
         heard = System.nanoTime();
+        if (!steps.equals(shown)) {
+          shown = steps;
+          changed = heard;
+        } else if (since(changed).compareTo(connection.deadlines().patience()) > 0) {
+          requireWorker();
+          changed = System.nanoTime();
+        }
       } catch (NoAnswerException e) {
         if (since(heard).compareTo(connection.deadlines().patience()) > 0) {
           throw new BeltException(
@@ -92,6 +121,16 @@ final class PairRun {
       if (since(began).compareTo(SHORT) > 0) {
         display.hint();
       }
+    }
+  }
+
+  /** Temporal answers for a workflow whether somebody works on it or not. */
+  private void requireWorker() {
+    if (!databases.someoneAnswers(pair)) {
+      throw new BeltException(
+          ExitCode.UNREACHABLE,
+          "No worker answers for datacenter %s (task queue %s). It goes on as soon as one runs: bin/worker --datacenter %s. Typed again it is followed."
+              .formatted(pair.dc(), pair.taskQueue(), pair.dc()));
     }
   }
 

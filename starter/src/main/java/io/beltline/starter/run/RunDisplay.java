@@ -1,5 +1,6 @@
 package io.beltline.starter.run;
 
+import io.beltline.starter.result.PairResult;
 import io.beltline.starter.terminal.LiveBlock;
 import io.beltline.starter.terminal.Terminal;
 import io.beltline.starter.view.ProgressText;
@@ -24,15 +25,21 @@ final class RunDisplay {
       "Following; Ctrl-C ends that, not what was started. Typed again, it is followed again.";
 
   private final Terminal terminal;
+  private final boolean many;
   private final @Nullable LiveBlock block;
   private final ProgressText text;
   private final Map<Pair, List<String>> drawn = new LinkedHashMap<>();
   private final Map<Pair, String> told = new HashMap<>();
   private boolean hinted;
 
-  /** Shows it there. */
-  RunDisplay(Terminal terminal) {
+  /**
+   * Shows it there.
+   *
+   * @param many whether what becomes of a pair is of use while others go on
+   */
+  RunDisplay(Terminal terminal, boolean many) {
     this.terminal = terminal;
+    this.many = many;
     this.block = terminal.interactive() ? new LiveBlock(terminal) : null;
     this.text = new ProgressText(terminal.colours());
   }
@@ -41,7 +48,7 @@ final class RunDisplay {
   static RunDisplay none() {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    return new RunDisplay(Terminal.plain(nowhere));
+    return new RunDisplay(Terminal.plain(nowhere), false);
   }
 
   /** Tells something of a pair that stays to be read. */
@@ -70,9 +77,14 @@ final class RunDisplay {
     }
   }
 
-  /** Nothing runs for the pair any more. */
-  synchronized void ended(Pair pair) {
-    if (drawn.remove(pair) != null && block != null) {
+  /** Nothing runs for the pair any more; tells why it has no result, and of many what it is. */
+  synchronized void ended(Pair pair, PairResult result) {
+    boolean shown = drawn.remove(pair) != null;
+    if (result.error() != null) {
+      stay(CommandRun.error(pair.dc(), result, terminal.colours()));
+    } else if (many) {
+      stay(pair + ": " + result.summary());
+    } else if (shown && block != null) {
       draw(block);
     }
   }

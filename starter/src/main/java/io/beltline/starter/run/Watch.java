@@ -7,6 +7,7 @@ import io.beltline.starter.exit.ExitCode;
 import io.beltline.starter.report.Report;
 import io.beltline.starter.result.CommandResult;
 import io.beltline.starter.temporal.Connection;
+import io.beltline.starter.terminal.Colours;
 import io.beltline.starter.terminal.LiveBlock;
 import io.beltline.starter.terminal.Terminal;
 import io.beltline.starter.view.Words;
@@ -57,8 +58,13 @@ public final class Watch {
   private List<String> lines(CommandResult result, Report report) {
     List<String> lines = new ArrayList<>();
     lines.add(Words.time(Instant.now()));
-    lines.addAll(report.lines(result, surroundings.out().colours()));
-    lines.addAll(command.errors(result));
+    Colours colours = surroundings.out().colours();
+    CommandResult told = ReadableAnswers.by(report, result);
+    lines.addAll(report.lines(told, colours));
+    told.results().stream()
+        .filter(pair -> pair.error() != null)
+        .map(pair -> CommandRun.error(told.dc(), pair, colours))
+        .forEach(lines::add);
     return lines;
   }
 

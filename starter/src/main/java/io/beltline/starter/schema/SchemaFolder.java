@@ -12,12 +12,25 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A pair's schema files: {@code schemas/<dc>/<db>/} in the folder where a command was typed. */
 public final class SchemaFolder {
+  /** Some editors write it first; PostgreSQL would take it for a part of the SQL. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  /**
+   * As far as the user's umask allows it, as for any other file; temporary ones are kept private.
+   */
+  private static final FileAttribute<Set<PosixFilePermission>> USUAL =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-rw-rw-"));
+
   private final Path folder;
 
   /** Of a pair, below this folder. */
@@ -48,7 +61,9 @@ public final class SchemaFolder {
   public Map<SchemaFile, Path> write(SchemaFiles files) {
     Map<SchemaFile, Path> written = new EnumMap<>(SchemaFile.class);
     try {
-      Files.createDirectories(folder);
+      if (!Files.isDirectory(folder)) {
+        Files.createDirectories(folder);
+      }
       for (Map.Entry<SchemaFile, SqlText> file : files.texts().entrySet()) {
         written.put(file.getKey(), write(path(file.getKey()), file.getValue().sql()));
       }
@@ -59,7 +74,8 @@ public final class SchemaFolder {
   }
 
   private static Path write(Path path, String sql) throws IOException {
-    Path part = path.resolveSibling(path.getFileName() + ".part");
+    Path part =
+        Files.createTempFile(path.resolveSibling(""), path.getFileName() + ".", ".part", USUAL);
     try {
       Path written = Files.writeString(part, sql);
       return Files.move(
@@ -72,7 +88,8 @@ public final class SchemaFolder {
   private Optional<SqlText> text(SchemaFile file) {
     Path path = path(file);
     try {
-      return Optional.of(SqlText.of(Files.readString(path)));
+      String text = Files.readString(path);
+      return Optional.of(SqlText.of(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (CharacterCodingException e) {

@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
     description = {
       "Remove what an earlier migration left of pglogical in the source, whoever made it.",
       "For a database that was the destination of one, or whose migration was never torn down."
-          + " Not for one whose replication is still needed.",
+          + " Refused while a migration of the pair is set up, and where dst is null, because then"
+          + " nobody can tell; --force cleans up all the same.",
       HelpText.CHANGES,
       HelpText.NO_DST,
       HelpText.EVERY_PAIR,
@@ -30,6 +31,13 @@ public final class CleanupPreviousConfigCommand implements Callable<Integer> {
   @Option(names = "--full", negatable = true, description = "Remove the extension pglogical, too.")
   private boolean full;
 
+  @Option(
+      names = "--force",
+      description =
+          "Clean up although a migration of the pair is set up, or nobody can tell; its replication"
+              + " ends.")
+  private boolean force;
+
   @Mixin private final PairsOptions pairs = new PairsOptions();
 
   /** Uses these surroundings. */
@@ -39,7 +47,7 @@ public final class CleanupPreviousConfigCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandOptions options = CommandOptions.NONE.withFull(full);
+    CommandOptions options = CommandOptions.NONE.withFull(full).withForce(force);
     return pairs.run(
         surroundings,
         new StepPlan(CLEANUP_PREVIOUS_CONFIG, options),

@@ -16,8 +16,9 @@ import picocli.CommandLine.Mixin;
     name = "create-indexes",
     description = {
       "Build the secondary indexes from their file, indexes.sql, several at a time.",
-      "From schemas/<dc>/<db>/ here, for after the initial copy; analyze afterwards. Without that file those are built that"
-          + " setup has stored; one that is there already is left as it is. May be repeated.",
+      "From schemas/<dc>/<db>/ here, for after the initial copy. Without that file those are built that"
+          + " setup has stored; one that is there already is left as it is. Analyzes the database"
+          + " afterwards. May be repeated.",
       HelpText.CHANGES,
       HelpText.NO_SRC,
       HelpText.EVERY_PAIR,

@@ -32,22 +32,19 @@ final class FilesOfPair {
     };
   }
 
-  /** A file in whose place the worker can take what {@code setup} has stored. */
-  PairOptions orStored(SchemaFile file) {
+  /** Files in whose place the worker can take what {@code setup} has stored; says which it is. */
+  PairOptions orStored(SchemaFile... wanted) {
     return (pair, notice) -> {
-      SchemaFiles files = folder(pair).read(file);
-      if (files.text(file).isEmpty()) {
+      SchemaFiles files = folder(pair).read(wanted);
+      for (SchemaFile file : wanted) {
         notice.accept(
-            "%s does not exist here; what setup has stored is used"
+            (files.text(file).isPresent()
+                    ? "%s is used"
+                    : "%s does not exist here; what setup has stored is used")
                 .formatted(folder(pair).path(file)));
       }
       return CommandOptions.NONE.withFiles(files);
     };
-  }
-
-  /** Files that are sent if they are there. */
-  PairOptions ifThere(SchemaFile... wanted) {
-    return (pair, notice) -> CommandOptions.NONE.withFiles(folder(pair).read(wanted));
   }
 
   private SchemaFolder folder(Pair pair) {

@@ -14,5 +14,8 @@ final class HelpText {
           + " already is followed.";
   static final String FORCE = "End the sessions that hold a lock which is needed.";
 
+  static final String FORCE_LINK =
+      "Remove the link although not everything has arrived, or nobody can tell; the rest is lost.";
+
   private HelpText() {}
 }

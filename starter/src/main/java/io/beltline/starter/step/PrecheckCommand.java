@@ -19,7 +19,8 @@ import picocli.CommandLine.Mixin;
           + " and with <db> how each table travels.",
       HelpText.BOTH_SIDES,
       HelpText.EVERY_PAIR,
-      "Exits with 0 when nothing is in the way, and with 1 when there is a blocker."
+      "Exits with 0 when nothing is in the way, 1 when there is a blocker, and 5 when not both servers"
+          + " could be looked at."
     })
 public final class PrecheckCommand implements Callable<Integer> {
   private final Surroundings surroundings;

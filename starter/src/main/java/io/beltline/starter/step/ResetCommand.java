@@ -32,7 +32,9 @@ public final class ResetCommand implements Callable<Integer> {
       names = "--force",
       description =
           "Also where the destination holds more than the source, which may mean that the sides were"
-              + " mixed up; and end the sessions that hold a lock which is needed.")
+              + " mixed up, and where the source is fenced, when the destination may have the only"
+              + " copy of what was written there; and end the sessions that hold a lock which is"
+              + " needed.")
   private boolean force;
 
   @Mixin private final PairsOptions pairs = new PairsOptions();

@@ -3,7 +3,6 @@ package io.beltline.starter.step;
 import static io.beltline.workflows.command.Command.RESTORE_LOGINS;
 
 import io.beltline.starter.command.Surroundings;
-import io.beltline.starter.report.Details;
 import io.beltline.starter.report.PlainReport;
 import io.beltline.starter.run.StepPlan;
 import io.beltline.workflows.command.CommandOptions;
@@ -38,7 +37,6 @@ public final class RestoreLoginsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CommandOptions options = CommandOptions.NONE.withExcept(roles.filter()).withSide(side.side());
-    return pairs.run(
-        surroundings, new StepPlan(RESTORE_LOGINS, options), new PlainReport(Details::rolesGone));
+    return pairs.run(surroundings, new StepPlan(RESTORE_LOGINS, options), new PlainReport());
   }
 }

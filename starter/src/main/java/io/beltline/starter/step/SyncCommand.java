@@ -50,7 +50,7 @@ public final class SyncCommand implements Callable<Integer> {
       throw pairs.wrong("--no-schema and --no-no-schema exclude each other; name one");
     }
     PairOptions files =
-        new FilesOfPair(surroundings).ifThere(SchemaFile.INDEXES, SchemaFile.CONSTRAINTS);
+        new FilesOfPair(surroundings).orStored(SchemaFile.INDEXES, SchemaFile.CONSTRAINTS);
     PairOptions options =
         withoutSchema ? (pair, notice) -> CommandOptions.NONE.withSchema(false) : files;
     return pairs.run(surroundings, new StepPlan(SYNC, options), new PlainReport(Details::steps));

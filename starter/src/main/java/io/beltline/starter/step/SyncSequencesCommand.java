@@ -48,6 +48,8 @@ public final class SyncSequencesCommand implements Callable<Integer> {
   public Integer call() {
     CommandOptions options = CommandOptions.NONE.withStride(stride).withDirection(way.direction());
     return pairs.run(
-        surroundings, new StepPlan(SYNC_SEQUENCES, options), new PlainReport(Details::sequences));
+        surroundings,
+        new StepPlan(SYNC_SEQUENCES, options),
+        new PlainReport(Details.sequences(way.direction())));
   }
 }

@@ -10,6 +10,7 @@ import io.beltline.workflows.command.CommandOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Stops the back link. */
 @Command(
@@ -25,7 +26,8 @@ import picocli.CommandLine.Mixin;
 public final class TeardownBackReplicationCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
-  @Mixin private final ForceOption force = new ForceOption();
+  @Option(names = "--force", description = HelpText.FORCE_LINK)
+  private boolean force;
 
   @Mixin private final PairsOptions pairs = new PairsOptions();
 
@@ -36,7 +38,7 @@ public final class TeardownBackReplicationCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandOptions options = CommandOptions.NONE.withForce(force.forced());
+    CommandOptions options = CommandOptions.NONE.withForce(force);
     return pairs.run(
         surroundings,
         new StepPlan(TEARDOWN_BACK_REPLICATION, options),

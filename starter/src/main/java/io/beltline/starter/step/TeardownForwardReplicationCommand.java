@@ -27,11 +27,7 @@ import picocli.CommandLine.Option;
 public final class TeardownForwardReplicationCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
-  @Option(
-      names = "--force",
-      description =
-          "Stop it although not everything has arrived, or nobody can tell; and end the sessions that"
-              + " hold a lock which is needed.")
+  @Option(names = "--force", description = HelpText.FORCE_LINK)
   private boolean force;
 
   @Mixin private final PairsOptions pairs = new PairsOptions();

@@ -39,8 +39,7 @@ public final class Connection implements AutoCloseable {
   private Connection(Profile profile, Deadlines deadlines, String identity) {
     this.profile = profile;
     this.deadlines = deadlines;
-    this.stubs =
-        WorkflowServiceStubs.newServiceStubs(profile.settings().toWorkflowServiceStubsOptions());
+    this.stubs = WorkflowServiceStubs.newServiceStubs(profile.stubs());
     this.client =
         WorkflowClient.newInstance(
             stubs,

@@ -32,6 +32,8 @@ public final class CutoverStarter {
       return true;
     } catch (WorkflowExecutionAlreadyStarted e) {
       return false;
+    } catch (NoAnswerException e) {
+      throw e.whileStarting();
     } catch (WorkflowServiceException e) {
       throw UnknownSearchAttributes.told(e);
     }

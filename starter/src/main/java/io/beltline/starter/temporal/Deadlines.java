@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param query for a worker to answer a query; Temporal first asks the one that had the cutover in
  *     its memory for 5 s, which may have died
  * @param answer for a worker to answer a request
- * @param patience how long following goes on while nobody answers
+ * @param patience how long following goes on while nobody answers, and how long nothing may change
+ *     before it is asked whether a worker is there at all
  * @param interval between two looks while following
  */
 public record Deadlines(

@@ -8,4 +8,10 @@ public final class NoAnswerException extends BeltException {
   NoAnswerException(String message, Throwable cause) {
     super(ExitCode.UNREACHABLE, message, cause);
   }
+
+  /** The same for whoever asked for something to be started: the answer may be all that is lost. */
+  NoAnswerException whileStarting() {
+    return new NoAnswerException(
+        inWords() + ". It may have been started; typed again, it is followed.", this);
+  }
 }

@@ -2,6 +2,7 @@ package io.beltline.starter.temporal;
 
 import io.beltline.starter.exit.BeltException;
 import io.beltline.starter.exit.ExitCode;
+import io.beltline.workflows.command.Command;
 import io.temporal.api.enums.v1.TimeoutType;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.failure.ActivityFailure;
@@ -9,27 +10,33 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TerminatedFailure;
 import io.temporal.failure.TimeoutFailure;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Why a command was not run to its end, in the words of whatever kept it from that. */
 final class StepFailure {
+  /** Without their end nobody can tell whether the sides are equal; that they differ is no news. */
+  private static final Set<Command> COMPARISONS =
+      EnumSet.of(Command.DIFF_SCHEMAS, Command.DIFF_SEQUENCES, Command.VALIDATE_DATA);
+
   private StepFailure() {}
 
-  static BeltException inWords(WorkflowFailedException e) {
+  static BeltException inWords(Command command, WorkflowFailedException e) {
+    ExitCode broken = COMPARISONS.contains(command) ? ExitCode.COULD_NOT_VERIFY : ExitCode.FAILED;
     return innermost(e, ApplicationFailure.class)
-        .map(failure -> of(failure, e))
-        .orElseGet(() -> new BeltException(ExitCode.FAILED, fromOutside(e), e));
+        .map(failure -> of(failure, broken, e))
+        .orElseGet(() -> new BeltException(broken, fromOutside(e), e));
   }
 
-  private static BeltException of(ApplicationFailure failure, WorkflowFailedException e) {
+  private static BeltException of(
+      ApplicationFailure failure, ExitCode broken, WorkflowFailedException e) {
     boolean configuration = WorkerQuestion.INVALID.equals(failure.getType());
     String said = failure.getOriginalMessage();
     return new BeltException(
-        configuration ? ExitCode.USAGE : ExitCode.FAILED,
-        said.isEmpty() ? failure.getType() : said,
-        e);
+        configuration ? ExitCode.USAGE : broken, said.isEmpty() ? failure.getType() : said, e);
   }
 
   private static String fromOutside(WorkflowFailedException e) {

@@ -2,8 +2,6 @@ package io.beltline.starter.temporal;
 
 import io.beltline.workflows.command.Command;
 import io.beltline.workflows.command.StepResult;
-import io.beltline.workflows.command.StepWorkflow;
-import io.beltline.workflows.pair.Pair;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowFailedException;
@@ -20,29 +18,32 @@ import org.jspecify.annotations.Nullable;
 public final class StepRun {
   private final Connection connection;
   private final WorkflowStub stub;
+  private final Command command;
   private final String id;
   private final @Nullable Instant since;
 
   private StepRun(
-      Connection connection, WorkflowExecution execution, String id, @Nullable Instant since) {
+      Connection connection,
+      Command command,
+      WorkflowExecution execution,
+      @Nullable Instant since) {
     this.connection = connection;
+    this.command = command;
     this.stub =
         connection
             .client()
             .newUntypedWorkflowStub(
                 WorkflowTargetOptions.newBuilder().setWorkflowExecution(execution).build());
-    this.id = id;
+    this.id = execution.getWorkflowId();
     this.since = since;
   }
 
-  static StepRun started(
-      Connection connection, Pair pair, Command command, WorkflowExecution execution) {
-    return new StepRun(connection, execution, StepWorkflow.id(pair, command), null);
+  static StepRun started(Connection connection, Command command, WorkflowExecution execution) {
+    return new StepRun(connection, command, execution, null);
   }
 
-  static StepRun found(Connection connection, WorkflowExecutionDescription known) {
-    WorkflowExecution execution = known.getExecution();
-    return new StepRun(connection, execution, execution.getWorkflowId(), known.getStartTime());
+  static StepRun found(Connection connection, Command command, WorkflowExecutionDescription known) {
+    return new StepRun(connection, command, known.getExecution(), known.getStartTime());
   }
 
   /** The workflow's id. */
@@ -70,7 +71,7 @@ public final class StepRun {
     try {
       return connection.call(limit.plus(connection.deadlines().call()), () -> await(limit));
     } catch (WorkflowFailedException e) {
-      throw StepFailure.inWords(e);
+      throw StepFailure.inWords(command, e);
     }
   }
 

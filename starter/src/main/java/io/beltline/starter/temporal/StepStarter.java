@@ -16,12 +16,14 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.SearchAttributes;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Starts a pair's command, or finds the one that runs already with the same options. Of one pair
- * the same command never runs twice at once.
+ * the same changing command never runs twice at once; one that only looks runs beside another with
+ * other options, under an id of its own.
  */
 public final class StepStarter {
   /** One that ended between two looks is started after all. */
@@ -36,49 +38,69 @@ public final class StepStarter {
     this.conflicts = new Conflicts(connection);
   }
 
-  /** Returns the run; throws if it is refused, or runs with other options. */
+  /** Returns the run; throws if it is refused, or changes something and has other options. */
   public StepRun start(StepRequest request) {
     Pair pair = request.pair();
     Command command = request.command();
     Optional<WorkflowExecutionDescription> known =
         command.changes() ? conflicts.find(pair, command) : Optional.empty();
+    return start(request, StepWorkflow.id(pair, command), known);
+  }
+
+  private StepRun start(
+      StepRequest request, String id, Optional<WorkflowExecutionDescription> running) {
+    Optional<WorkflowExecutionDescription> known = running;
     for (int tried = 0; tried < TRIES; tried++) {
       if (known.isPresent()) {
-        return adopted(request, known.get());
+        return adopted(request, id, known.get());
       }
       try {
-        return StepRun.started(connection, pair, command, begun(request));
+        return StepRun.started(connection, request.command(), begun(request, id));
       } catch (WorkflowExecutionAlreadyStarted e) {
-        known = conflicts.describe(StepWorkflow.id(pair, command));
+        known = conflicts.describe(id);
       }
     }
     throw new BeltException(
-        ExitCode.FAILED, "%s of %s is being started by others; repeat it".formatted(command, pair));
+        ExitCode.FAILED,
+        "%s of %s is being started by others; repeat it"
+            .formatted(request.command(), request.pair()));
   }
 
-  private WorkflowExecution begun(StepRequest request) {
-    StepWorkflow typed = connection.client().newWorkflowStub(StepWorkflow.class, options(request));
+  private WorkflowExecution begun(StepRequest request, String id) {
+    StepWorkflow typed =
+        connection.client().newWorkflowStub(StepWorkflow.class, options(request, id));
     try {
       return connection.call(() -> WorkflowStub.fromTyped(typed).start(request));
+    } catch (NoAnswerException e) {
+      throw e.whileStarting();
     } catch (WorkflowServiceException e) {
       throw UnknownSearchAttributes.told(e);
     }
   }
 
-  private StepRun adopted(StepRequest request, WorkflowExecutionDescription known) {
-    if (!OptionsMemo.same(request.options(), known)) {
+  private StepRun adopted(StepRequest request, String id, WorkflowExecutionDescription known) {
+    List<String> differences = OptionsMemo.differences(request.options(), known);
+    if (differences.isEmpty()) {
+      return StepRun.found(connection, request.command(), known);
+    }
+    String own = OptionsMemo.idOf(request);
+    if (request.command().changes() || id.equals(own)) {
       throw new BeltException(
           ExitCode.FAILED,
-          "Refused: %s of %s runs already, with other options. %s"
-              .formatted(request.command(), request.pair(), Conflicts.inWords(known)));
+          "Refused: %s of %s runs already, with other options; what differs: %s. %s"
+              .formatted(
+                  request.command(),
+                  request.pair(),
+                  String.join(", ", differences),
+                  Conflicts.inWords(known)));
     }
-    return StepRun.found(connection, known);
+    return start(request, own, Optional.empty());
   }
 
-  private static WorkflowOptions options(StepRequest request) {
+  private static WorkflowOptions options(StepRequest request, String id) {
     Pair pair = request.pair();
     return WorkflowOptions.newBuilder()
-        .setWorkflowId(StepWorkflow.id(pair, request.command()))
+        .setWorkflowId(id)
         .setTaskQueue(pair.taskQueue())
         .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
         .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)

@@ -2,6 +2,7 @@ package io.beltline.starter.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -50,15 +51,32 @@ public final class LiveBlock {
 
   /** A line that wraps would make the next drawing start at the wrong place. */
   private static String cut(String line, int columns) {
+    int shown = width(line) <= columns ? columns : columns - 1;
     StringBuilder cut = new StringBuilder();
     int width = 0;
     Matcher parts = ESCAPE_OR_CHARACTER.matcher(line);
     while (parts.find()) {
-      boolean escape = parts.group().charAt(0) == '\u001B';
-      if (escape || width++ < columns) {
-        cut.append(parts.group());
+      String part = parts.group();
+      if (isEscape(part)) {
+        cut.append(part);
+      } else {
+        cut.append(width < shown ? part : width == shown ? "…" : "");
+        width++;
       }
     }
     return cut.toString();
+  }
+
+  private static long width(String line) {
+    return ESCAPE_OR_CHARACTER
+        .matcher(line)
+        .results()
+        .map(MatchResult::group)
+        .filter(part -> !isEscape(part))
+        .count();
+  }
+
+  private static boolean isEscape(String part) {
+    return part.charAt(0) == '\u001B';
   }
 }

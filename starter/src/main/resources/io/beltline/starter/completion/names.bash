@@ -1,13 +1,16 @@
 
 # Datacenters and databases are folders: configs/<dc>/<db>/config.json, here or in BELTLINE_CONFIG_DIR.
 
-# Prints the names of the folders below $1 in which there is a file $2, or any if $2 is empty.
+# Prints the names of the folders below $1 in which there is a file $2, or any if $2 is empty. Only names that can be
+# typed: bash would expand others, and run what stands in them.
 function _belt_folders() {
-  local folder
+  local folder LC_ALL=C
+  local name='^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$'
   for folder in "$1"/*/; do
     if [ -d "$folder" ] && { [ -z "$2" ] || [ -f "$folder$2" ]; }; then
       folder=${folder%/}
-      echo "${folder##*/}"
+      folder=${folder##*/}
+      if [[ $folder =~ $name ]]; then echo "$folder"; fi
     fi
   done
 }

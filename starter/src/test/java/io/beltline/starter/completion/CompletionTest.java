@@ -1,6 +1,7 @@
 package io.beltline.starter.completion;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.starter.fake.FakeTemporal;
@@ -44,6 +45,16 @@ class CompletionTest {
     assertEquals(List.of("stage"), completed("belt", "cutover", "start", "s"));
     assertEquals(List.of("orders", "users"), completed("belt", "analyze", "prod", ""));
     assertEquals(List.of("users"), completed("belt", "cutover", "status", "prod", "u"));
+  }
+
+  @Test
+  void offersNoNameThatCannotBeTypedAndRunsNone() throws IOException {
+    Files.createDirectories(directory.resolve("configs/$(touch ran)"));
+    Files.createDirectories(directory.resolve("configs/two words"));
+    Files.createDirectories(directory.resolve("configs/-x"));
+
+    assertEquals(List.of("prod", "stage"), completed("belt", "analyze", ""));
+    assertFalse(Files.exists(directory.resolve("ran")));
   }
 
   @Test

@@ -6,6 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.starter.fake.FakeTemporal;
 import io.beltline.starter.fake.FakeTemporal.Ran;
+import io.beltline.workflows.command.Command;
+import io.beltline.workflows.command.CommandOptions;
+import io.beltline.workflows.command.StepRequest;
+import io.beltline.workflows.command.StepWorkflow;
+import io.beltline.workflows.pair.Pair;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,6 +154,38 @@ class StartCommandTest {
 
     assertEquals(2, ran.exitCode());
     assertTrue(ran.err().contains("nope"), ran.err());
+  }
+
+  @Test
+  void aTlsFileThatIsMissingIsWrongConfiguration(@TempDir Path directory) {
+    String path = directory.resolve("client.pem").toString();
+    Map<String, String> environment = Map.of("TEMPORAL_TLS_CLIENT_CERT_PATH", path);
+
+    Ran ran = FakeTemporal.belt(environment, directory, "cutover", "status", "test", "orders");
+
+    assertEquals(2, ran.exitCode(), ran.err());
+    assertTrue(ran.err().contains(path), ran.err());
+    assertTrue(ran.err().contains("TEMPORAL_TLS_CLIENT_CERT_PATH"), ran.err());
+    assertFalse(ran.err().contains("TEMPORAL_TLS_CLIENT_KEY_PATH"), ran.err());
+  }
+
+  @Test
+  void asksForAWorkerBeforeItRefusesBesideACommand() {
+    Pair pair = new Pair("nowhere", "users");
+    StepRequest request = new StepRequest(pair, Command.ANALYZE, CommandOptions.NONE);
+    WorkflowOptions unserved =
+        WorkflowOptions.newBuilder()
+            .setWorkflowId(StepWorkflow.id(pair, Command.ANALYZE))
+            .setTaskQueue(pair.taskQueue())
+            .build();
+    WorkflowStub analyze = temporal.client().newUntypedWorkflowStub(StepWorkflow.TYPE, unserved);
+    analyze.start(request);
+
+    Ran ran = temporal.belt("cutover", "start", "nowhere", "users");
+
+    assertEquals(4, ran.exitCode(), ran.err());
+    assertTrue(ran.err().contains("No worker serves datacenter nowhere"), ran.err());
+    analyze.terminate("seen");
   }
 
   @Test

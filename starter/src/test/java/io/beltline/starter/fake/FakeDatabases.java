@@ -6,8 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows five databases in datacenter {@code test}, none in {@code empty}, and finds any usable that
- * is named, except {@code unknown} and {@code broken}.
+ * Knows five databases in datacenter {@code test}, none in {@code empty}, in {@code odd} one beside
+ * a folder that cannot be one, and finds any usable that is named, except {@code unknown} and
+ * {@code broken}.
  */
 public final class FakeDatabases implements DatabaseListWorkflow {
   /** Those of the datacenter. */
@@ -16,7 +17,11 @@ public final class FakeDatabases implements DatabaseListWorkflow {
   @Override
   public List<String> list(String dc, @Nullable String db) {
     if (db == null) {
-      return dc.equals("empty") ? List.of() : ALL;
+      return switch (dc) {
+        case "empty" -> List.of();
+        case "odd" -> List.of("alpha", "not a name");
+        default -> ALL;
+      };
     }
     return switch (db) {
       case "unknown" ->

@@ -82,11 +82,12 @@ public final class FakeTemporal implements AutoCloseable {
     }
   }
 
-  /** Serves datacenters {@code test} and {@code empty}. */
+  /** Serves datacenters {@code test}, {@code empty} and {@code odd}. */
   public void startWorker() {
     WorkerFactory factory = WorkerFactory.newInstance(client);
     serve("beltline-test", factory);
     serve("beltline-empty", factory);
+    serve("beltline-odd", factory);
     factory.start();
     workers = factory;
   }
@@ -154,6 +155,11 @@ public final class FakeTemporal implements AutoCloseable {
   /** The variables that lead to this server. */
   public Map<String, String> environment() {
     return Map.of("TEMPORAL_ADDRESS", address);
+  }
+
+  /** The server is not there any more; the worker runs on. */
+  public void goAway() {
+    server.close();
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.beltline.starter.terminal.Colours;
 import io.beltline.workflows.command.Command;
 import io.beltline.workflows.command.Detail;
 import io.beltline.workflows.command.Outcome;
+import io.beltline.workflows.pair.Direction;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -48,12 +49,18 @@ class PlainReportTest {
     assertEquals(
         """
         prod/orders: sync-sequences has ended
-          public.log_id_seq: missing, provider 5, subscriber none
-          public.orders_id_seq: behind, provider 1000, subscriber 40""",
+          public.log_id_seq: missing, SRC 5, DST -
+          public.orders_id_seq: behind, SRC 1000, DST 40""",
         text(
-            new PlainReport(Details::sequences),
+            new PlainReport(Details.sequences(Direction.FORWARD)),
             Command.SYNC_SEQUENCES,
             pair("orders", Command.SYNC_SEQUENCES, Outcome.FAILED)));
+    assertTrue(
+        text(
+                new PlainReport(Details.sequences(Direction.BACK)),
+                Command.SYNC_SEQUENCES,
+                pair("orders", Command.SYNC_SEQUENCES, Outcome.FAILED))
+            .endsWith("public.orders_id_seq: behind, SRC 40, DST 1000"));
   }
 
   @Test
@@ -72,15 +79,7 @@ class PlainReportTest {
   }
 
   @Test
-  void rolesThatAreGoneAndNamesThatWereRemoved() {
-    assertEquals(
-        """
-        prod/orders: restore-logins has ended
-          role intern does not exist any more""",
-        text(
-            new PlainReport(Details::rolesGone),
-            Command.RESTORE_LOGINS,
-            pair("orders", Command.RESTORE_LOGINS, Outcome.DONE)));
+  void namesThatWereRemoved() {
     assertEquals(
         """
         prod/orders: remove-indexes has ended

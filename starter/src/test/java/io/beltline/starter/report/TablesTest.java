@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.starter.exit.ExitCode;
+import io.beltline.starter.fake.SampleDetails;
 import io.beltline.starter.result.PairResult;
 import io.beltline.starter.terminal.Colours;
 import io.beltline.workflows.command.Command;
@@ -16,7 +17,10 @@ import io.beltline.workflows.command.Outcome;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.replication.LinkStatus;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TablesTest {
   @Test
@@ -99,11 +103,44 @@ class TablesTest {
         database  src -> dst    src <- dst  sent_lag  flush_lag  write_lag  replay_lag  src_dataset_size  dst_dataset_size  progress
         orders    initializing  down        0 B       2.0 kB     100 B      3.0 MB      1.0 GB            250.0 MB          25.0 %
         prod/orders: src -> dst: the initial copy is made
+        prod/orders: src -> dst: 1.5 s behind
         prod/orders: src -> dst: 1 of 2 tables ready, the rest in about 1 min 35 s
         prod/orders: src -> dst: public.orders copying, 200.0 MB of 800.0 MB
         prod/orders: src -> dst: its slot holds back 30.0 MB of WAL on the source
         prod/orders: src <- dst: its subscription is disabled""",
         text(new StatusTable(), Command.STATUS, pair("orders", Command.STATUS, Outcome.FAILED)));
+  }
+
+  @Test
+  void theBackLinksLagStandsBelow() {
+    LinkStatus back =
+        new LinkStatus(
+            Direction.BACK,
+            LinkStatus.State.REPLICATING,
+            "",
+            new LinkStatus.Lag(0, 100, 2_000, 3_000_000, 95.25),
+            null,
+            2,
+            2,
+            1000,
+            1000,
+            null,
+            List.of());
+
+    String text =
+        text(
+            new StatusTable(),
+            Command.STATUS,
+            pairWith(
+                new Detail.Replication(unconfigured(Direction.FORWARD), back),
+                "orders",
+                Command.STATUS,
+                Outcome.DONE));
+
+    assertTrue(
+        text.endsWith(
+            "\nprod/orders: src <- dst: sent_lag 0 B, flush_lag 2.0 kB, write_lag 100 B, replay_lag 3.0 MB, 1 min 35 s behind"),
+        text);
   }
 
   @Test
@@ -142,6 +179,23 @@ class TablesTest {
   }
 
   @Test
+  void whatTheSourceNeedsIsNotKnownWhileNobodyCanLookAtIt() {
+    Detail.Precheck both = (Detail.Precheck) SampleDetails.of(Command.PRECHECK);
+    Detail.Precheck one = new Detail.Precheck(both.report(), null, both.destination(), List.of());
+
+    List<String> lines =
+        text(
+                new PrecheckTables(),
+                Command.PRECHECK,
+                pairWith(one, "orders", Command.PRECHECK, Outcome.FAILED))
+            .lines()
+            .toList();
+
+    assertTrue(lines.get(0).startsWith("destination database"), lines.toString());
+    assertTrue(lines.get(1).matches("orders .* NO +-"), lines.toString());
+  }
+
+  @Test
   void prechecksTablesAreListedForOnePairAlone() {
     String text =
         text(
@@ -155,7 +209,7 @@ class TablesTest {
   }
 
   @Test
-  void aPairThatDidNotEndIsInNoTable() {
+  void aPairThatDidNotEndHasARowThatSaysSo() {
     PairResult broken =
         PairResult.broken("users", "step/prod/users/status", ExitCode.FAILED, "no route");
 
@@ -167,8 +221,30 @@ class TablesTest {
             broken);
 
     assertTrue(text.contains("\norders "), text);
-    assertFalse(text.contains("users"), text);
-    assertEquals("", text(new StatusTable(), Command.STATUS, broken));
+    assertTrue(text.contains("\nusers     not run to its end  -  "), text);
+  }
+
+  static Stream<Report> tables() {
+    return Stream.of(
+        new ConnectionsTable(),
+        new ConnectivityTable(),
+        new SchemaDiffTable(),
+        new SequenceTable(Direction.FORWARD),
+        new StatusTable(),
+        new PrecheckTables(),
+        new KeysReport(),
+        new PlainReport());
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void noReportLeavesAPairOut(Report report) {
+    PairResult broken = PairResult.broken("users", "step", ExitCode.FAILED, "no route");
+
+    String text = text(report, Command.STATUS, broken);
+
+    assertTrue(text.lines().anyMatch(line -> line.contains("users")), text);
+    assertTrue(text.contains("not run to its end"), text);
   }
 
   @Test

@@ -36,6 +36,12 @@ final class Background {
     return exitCode.isDone();
   }
 
+  /** Whether it ends in that time. */
+  boolean endsWithin(Duration time) throws InterruptedException {
+    thread.join(time.toMillis());
+    return ended();
+  }
+
   /** Waits for its end. */
   int exitCode() {
     until(this::ended);

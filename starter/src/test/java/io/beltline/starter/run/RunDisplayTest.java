@@ -2,14 +2,18 @@ package io.beltline.starter.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.beltline.starter.exit.ExitCode;
 import io.beltline.starter.fake.FakeStep;
+import io.beltline.starter.result.PairResult;
 import io.beltline.starter.terminal.Terminal;
 import io.beltline.starter.view.CutoverView;
 import io.beltline.starter.view.RunningSteps;
+import io.beltline.workflows.command.Outcome;
 import io.beltline.workflows.pair.Pair;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +29,7 @@ class RunDisplayTest {
 
   @Test
   void elsewhereThanOnATerminalALineIsAddedForEachChangeOfAPair() {
-    RunDisplay display = new RunDisplay(Terminal.plain(stream()));
+    RunDisplay display = new RunDisplay(Terminal.plain(stream()), false);
     display.show(ORDERS, RunningSteps.NONE);
     display.show(ORDERS, COPYING);
     display.show(USERS, COPYING);
@@ -34,7 +38,7 @@ class RunDisplayTest {
     display.show(ORDERS, REPEATING);
     display.hint();
     display.hint();
-    display.ended(ORDERS);
+    display.ended(ORDERS, done("orders"));
 
     assertEquals(
         """
@@ -49,11 +53,11 @@ class RunDisplayTest {
 
   @Test
   void onATerminalItIsRedrawnUnderWhatStays() {
-    RunDisplay display = new RunDisplay(new Terminal(stream(), true, false, 24, 80));
+    RunDisplay display = new RunDisplay(new Terminal(stream(), true, false, 24, 80), false);
     display.show(ORDERS, REPEATING);
     display.say(USERS, "it runs already");
-    display.ended(ORDERS);
-    display.ended(USERS);
+    display.ended(ORDERS, done("orders"));
+    display.ended(USERS, done("users"));
 
     String drawn = "prod/orders\n  running     Analyze\n    attempt 2, because: refused\n";
     assertEquals(
@@ -65,6 +69,20 @@ class RunDisplayTest {
             + drawn
             + "\u001B[3A\r\u001B[J",
         text());
+  }
+
+  @Test
+  void ofManyPairsEachIsToldAsSoonAsItEnds() {
+    RunDisplay display = new RunDisplay(Terminal.plain(stream()), true);
+    display.ended(USERS, PairResult.broken("users", "step", ExitCode.FAILED, "no route"));
+    display.ended(ORDERS, done("orders"));
+
+    assertEquals("prod/users: no route\nprod/orders: it has ended\n", text());
+  }
+
+  private static PairResult done(String db) {
+    return new PairResult(
+        db, "step", Outcome.DONE, ExitCode.DONE, "it has ended", List.of(), null, null);
   }
 
   private PrintStream stream() {

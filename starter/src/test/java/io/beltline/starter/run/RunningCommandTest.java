@@ -6,7 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.starter.fake.FakeTemporal;
 import io.beltline.starter.fake.FakeTemporal.Ran;
+import io.beltline.starter.temporal.LookIds;
+import io.beltline.workflows.command.Command;
+import io.beltline.workflows.command.CommandOptions;
+import io.beltline.workflows.pair.Direction;
+import io.beltline.workflows.pair.Pair;
 import io.temporal.client.WorkflowStub;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -84,7 +90,9 @@ class RunningCommandTest {
     Ran other = temporal.belt("sync-sequences", "test", "slow-5", "--stride=1000");
 
     assertEquals(1, other.exitCode());
-    assertTrue(other.err().contains("runs already, with other options"), other.err());
+    assertTrue(
+        other.err().contains("runs already, with other options; what differs: --stride."),
+        other.err());
     assertTrue(
         other
             .err()
@@ -93,6 +101,52 @@ class RunningCommandTest {
     assertFalse(first.ended());
     step("sync-sequences", "slow-5").signal("go");
     assertEquals(0, first.exitCode());
+  }
+
+  @Test
+  void aLookWithOtherOptionsRunsBesideIt() {
+    String id =
+        LookIds.of(
+            new Pair("test", "slow-15"),
+            Command.DIFF_SEQUENCES,
+            CommandOptions.NONE.withDirection(Direction.BACK));
+    Background first = running("diff-sequences", "test", "slow-15");
+
+    Background other = running("diff-sequences", "test", "slow-15", "--back", "--json");
+    Background again = new Background(temporal, "diff-sequences", "test", "slow-15", "--back");
+    again.until(() -> again.err().contains("it runs already, since "));
+    step("diff-sequences", "slow-15").signal("go");
+    assertEquals(0, first.exitCode(), first.err());
+    assertFalse(other.ended());
+    temporal.client().newUntypedWorkflowStub(id).signal("go");
+
+    assertEquals(0, other.exitCode(), other.err());
+    assertEquals(0, again.exitCode(), again.err());
+    assertTrue(other.out().contains("\"workflowId\" : \"" + id + "\""), other.out());
+  }
+
+  @Test
+  void aWorkerThatDiesIsMissedAndTold() {
+    try (FakeTemporal left = FakeTemporal.withWorker()) {
+      Background analyze = new Background(left, "analyze", "test", "slow");
+      analyze.until(() -> analyze.err().contains("copying 1 of 2 tables"));
+      left.stopWorker();
+
+      assertEquals(4, analyze.exitCode(), analyze.err());
+      assertTrue(
+          analyze.err().contains("test/slow: No worker answers for datacenter test"),
+          analyze.err());
+      assertTrue(analyze.err().contains("Typed again it is followed."), analyze.err());
+    }
+  }
+
+  @Test
+  void aCommandInWhichNothingChangesIsFollowedWhileAWorkerAnswers() throws InterruptedException {
+    Background analyze = running("analyze", "test", "slow-16");
+    assertFalse(analyze.endsWithin(Duration.ofSeconds(3)), analyze.err());
+    release("slow-16");
+
+    assertEquals(0, analyze.exitCode(), analyze.err());
   }
 
   @Test
@@ -178,17 +232,22 @@ class RunningCommandTest {
     step("analyze", "slow-12").terminate("by a person");
     assertEquals(1, terminated.exitCode());
     assertTrue(terminated.err().contains("It was terminated from outside"), terminated.err());
+
+    Background comparison = running("validate-data", "test", "slow-12");
+    step("validate-data", "slow-12").cancel();
+    assertEquals(5, comparison.exitCode());
   }
 
   @Test
   void aTemporalThatGoesAwayIsWaitedForAndThenTold() {
-    FakeTemporal gone = FakeTemporal.withWorker();
-    Background analyze = new Background(gone, "analyze", "test", "slow");
-    analyze.until(() -> analyze.err().contains("copying 1 of 2 tables"));
-    gone.close();
+    try (FakeTemporal gone = FakeTemporal.withWorker()) {
+      Background analyze = new Background(gone, "analyze", "test", "slow");
+      analyze.until(() -> analyze.err().contains("copying 1 of 2 tables"));
+      gone.goAway();
 
-    assertEquals(4, analyze.exitCode());
-    assertTrue(analyze.err().contains("What was started goes on."), analyze.err());
+      assertEquals(4, analyze.exitCode());
+      assertTrue(analyze.err().contains("What was started goes on."), analyze.err());
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -110,7 +111,7 @@ class SchemaFileCommandsTest {
     write("invalid_constraints.sql", "alter table t add check (true) not valid;");
     Ran indexes = belt("create-indexes", "test", "echo");
     assertTrue(indexes.out().contains("indexes.sql: create index mine"), indexes.out());
-    assertEquals("", indexes.err());
+    assertEquals("test/echo: " + file("indexes.sql") + " is used\n", indexes.err());
     Ran constraints = belt("load-constraints", "test", "echo");
     assertTrue(constraints.out().contains("invalid_constraints.sql: alter"), constraints.out());
     assertFalse(constraints.out().contains("create index"), constraints.out());
@@ -127,7 +128,60 @@ class SchemaFileCommandsTest {
     assertTrue(all.out().contains("indexes.sql: create index mine"), all.out());
     assertTrue(all.out().contains("invalid_constraints.sql: alter"), all.out());
     assertFalse(without.out().contains("create index"), without.out());
-    assertEquals("", all.err() + without.err());
+    assertEquals(
+        List.of(
+            "test/echo: " + file("indexes.sql") + " is used",
+            "test/echo: " + file("invalid_constraints.sql") + " is used"),
+        all.err().lines().toList());
+    assertEquals("", without.err());
+  }
+
+  @Test
+  void syncSaysWhichOfTheTwoIsTakenFromWhatSetupStored() throws IOException {
+    write("indexes.sql", "create index mine on t (id);");
+
+    Ran ran = belt("sync", "test", "echo");
+
+    assertEquals(
+        List.of(
+            "test/echo: " + file("indexes.sql") + " is used",
+            "test/echo: "
+                + file("invalid_constraints.sql")
+                + " does not exist here; what setup has stored is used"),
+        ran.err().lines().toList());
+  }
+
+  @Test
+  void aByteOrderMarkIsNotSent() throws IOException {
+    write("no_invalid_constraints.sql", "\uFEFFcreate table mine (id int);");
+
+    Ran ran = belt("load-schema", "test", "echo");
+
+    assertTrue(
+        ran.out().contains("no_invalid_constraints.sql: create table mine (id int);"), ran.out());
+  }
+
+  @Test
+  void aFolderThatIsALinkToOneIsWrittenInto() throws IOException {
+    Path elsewhere = Files.createDirectories(directory.resolve("elsewhere"));
+    Files.createDirectories(folder().resolveSibling(""));
+    Files.createSymbolicLink(folder(), elsewhere);
+
+    Ran ran = belt("dump-schema", "test", "echo");
+
+    assertEquals(0, ran.exitCode(), ran.err());
+    assertTrue(Files.isRegularFile(elsewhere.resolve("schema.sql")));
+    assertTrue(Files.isSymbolicLink(folder()));
+  }
+
+  @Test
+  void filesAreAsReadableAsAnyOther() throws IOException {
+    Path usual = Files.writeString(directory.resolve("usual"), "");
+
+    assertEquals(0, belt("dump-schema", "test", "echo").exitCode());
+
+    assertEquals(
+        Files.getPosixFilePermissions(usual), Files.getPosixFilePermissions(file("schema.sql")));
   }
 
   @Test

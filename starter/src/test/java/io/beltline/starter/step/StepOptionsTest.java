@@ -71,7 +71,8 @@ class StepOptionsTest {
         Arguments.of("teardown-forward-replication --force", NONE.withForce(true)),
         Arguments.of("teardown --full --force", NONE.withFull(true).withForce(true)),
         Arguments.of("teardown --no-full", NONE),
-        Arguments.of("cleanup-previous-config --full", NONE.withFull(true)));
+        Arguments.of("cleanup-previous-config --full", NONE.withFull(true)),
+        Arguments.of("cleanup-previous-config --force", NONE.withForce(true)));
   }
 
   @ParameterizedTest

@@ -5,10 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.beltline.starter.exit.ExitCode;
+import io.beltline.workflows.command.Command;
 import io.beltline.workflows.command.CommandOptions;
+import io.beltline.workflows.command.StepRequest;
+import io.beltline.workflows.pair.Direction;
+import io.beltline.workflows.pair.Pair;
+import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.roles.RoleFilter;
 import io.beltline.workflows.schema.SchemaFile;
 import io.beltline.workflows.schema.SchemaFiles;
 import io.beltline.workflows.schema.SqlText;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +42,63 @@ class OptionsMemoTest {
     assertEquals(memo, OptionsMemo.of(with(SqlText.of(SQL))));
     assertNotEquals(memo, OptionsMemo.of(with(SqlText.of(SQL + " "))));
     assertNotEquals(memo, OptionsMemo.of(with(SqlText.of(SQL)).withForce(true)));
+  }
+
+  @Test
+  void namesWhatDiffersAsItIsTyped() {
+    CommandOptions sent = with(SqlText.of(SQL));
+    String memo = OptionsMemo.of(sent);
+
+    assertEquals(List.of(), OptionsMemo.differences(memo, memo));
+    assertEquals(
+        List.of("--force"), OptionsMemo.differences(memo, OptionsMemo.of(sent.withForce(true))));
+    assertEquals(
+        List.of("--stride", "the files in this folder"),
+        OptionsMemo.differences(memo, OptionsMemo.of(CommandOptions.NONE.withStride(5))));
+    assertEquals(
+        List.of("options of another version of belt"), OptionsMemo.differences("{\"a\":1}", "{}"));
+  }
+
+  @Test
+  void namesEveryOption() {
+    CommandOptions other =
+        new CommandOptions(
+            new RoleFilter(List.of("a"), List.of()),
+            List.of("t"),
+            1,
+            true,
+            false,
+            true,
+            true,
+            Direction.BACK,
+            Side.DESTINATION,
+            new SchemaFiles(Map.of(SchemaFile.BASE, SqlText.of(SQL))));
+
+    assertEquals(
+        CommandOptions.class.getRecordComponents().length,
+        OptionsMemo.differences(OptionsMemo.of(CommandOptions.NONE), OptionsMemo.of(other)).size());
+  }
+
+  @Test
+  void aLookHasAnIdForEachSetOfOptions() {
+    Pair pair = new Pair("prod", "orders");
+    String id = OptionsMemo.idOf(new StepRequest(pair, Command.STATUS, CommandOptions.NONE));
+
+    assertTrue(id.matches("step/prod/orders/status/[0-9a-f]{8}"), id);
+    assertNotEquals(
+        id,
+        OptionsMemo.idOf(
+            new StepRequest(pair, Command.STATUS, CommandOptions.NONE.withFull(true))));
+  }
+
+  @Test
+  void whatMayHaveBeenStartedIsSaid() {
+    NoAnswerException lost = new NoAnswerException("No answer", new IllegalStateException());
+
+    assertEquals(
+        "No answer. It may have been started; typed again, it is followed.",
+        lost.whileStarting().inWords());
+    assertEquals(ExitCode.UNREACHABLE, lost.whileStarting().exitCode());
   }
 
   private static CommandOptions with(SqlText sql) {

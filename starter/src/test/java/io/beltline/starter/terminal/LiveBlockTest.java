@@ -30,8 +30,15 @@ class LiveBlockTest {
     block.draw(List.of("\u001B[31mlonger than twenty columns\u001B[0m"));
 
     assertEquals(
-        "\r\u001B[J\u001B[31mlonger than twenty \u001B[0m\n",
+        "\r\u001B[J\u001B[31mlonger than twenty…\u001B[0m\n",
         bytes.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void leavesALineThatJustFitsAsItIs() {
+    block.draw(List.of("nineteen characters"));
+
+    assertEquals("\r\u001B[Jnineteen characters\n", bytes.toString(StandardCharsets.UTF_8));
   }
 
   @Test
