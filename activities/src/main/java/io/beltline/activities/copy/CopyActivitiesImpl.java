@@ -2,6 +2,7 @@ package io.beltline.activities.copy;
 
 import io.beltline.activities.catalog.Table;
 import io.beltline.activities.catalog.Tables;
+import io.beltline.activities.state.BeltlineSchema;
 import io.beltline.activities.step.Attempt;
 import io.beltline.activities.step.StepRunner;
 import io.beltline.workflows.copy.CopyActivities;
@@ -34,18 +35,29 @@ public final class CopyActivitiesImpl implements CopyActivities {
   }
 
   @Override
-  public CopyReport copyTablesWithoutIdentity(Pair pair, Direction direction) {
-    return steps.run(pair, attempt -> copy(attempt, direction));
+  public CopyReport copyTablesAhead(Pair pair, Direction direction) {
+    return steps.run(pair, attempt -> copy(attempt, direction, Manner.AHEAD));
   }
 
-  private static CopyReport copy(Attempt attempt, Direction direction) throws SQLException {
+  @Override
+  public CopyReport copyTablesWithoutIdentity(Pair pair, Direction direction) {
+    return steps.run(pair, attempt -> copy(attempt, direction, Manner.COMPLETE));
+  }
+
+  private static CopyReport copy(Attempt attempt, Direction direction, Manner manner)
+      throws SQLException {
     Map<Side, Connection> connections = attempt.connectBoth();
     Connection provider = Objects.requireNonNull(connections.get(direction.provider()));
     Connection subscriber = Objects.requireNonNull(connections.get(direction.subscriber()));
     List<Table> tables = Tables.read(provider, attempt.configuration().scope()).copied();
     if (tables.isEmpty()) {
-      return new CopyReport(0, 0, 0);
+      return new CopyReport(0, 0, 0, 0);
     }
-    return new Lanes(attempt, tables).copy(new Lane(provider, subscriber), direction).report();
+    if (manner == Manner.AHEAD) {
+      BeltlineSchema.ensure(subscriber);
+    }
+    return new Lanes(attempt, tables, manner)
+        .copy(new Lane(provider, subscriber), direction)
+        .report();
   }
 }

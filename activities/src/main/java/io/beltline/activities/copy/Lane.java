@@ -16,7 +16,7 @@ import java.util.function.LongConsumer;
 
 /**
  * Some tables that travel one after the other between two sessions, in one transaction on each
- * side. Nothing of it can be seen on the subscriber before {@link #commit()}.
+ * side. Nothing of it can be seen on the subscriber before it commits.
  */
 final class Lane {
   private static final String SETTINGS = Statements.of(Lane.class, "settings.sql");
@@ -34,30 +34,38 @@ final class Lane {
     this.subscriber = subscriber;
   }
 
-  /**
-   * Replaces the tables' rows by the provider's; the caller commits.
-   *
-   * @param ontoEmpty whether a table that has rows ends it
-   */
-  Freight fill(List<Table> tables, boolean ontoEmpty, LongConsumer progress) throws SQLException {
+  /** Gives the tables the provider's rows; the caller commits. */
+  Freight fill(List<Table> tables, Manner manner, LongConsumer progress) throws SQLException {
     Set<QualifiedName> binary = Format.binary(provider, subscriber, tables);
     List<Target> targets = Target.read(subscriber, tables);
-    provider.setAutoCommit(false);
-    subscriber.setAutoCommit(false);
-    execute(provider, SNAPSHOT + SETTINGS);
-    execute(subscriber, AS_REPLICA + SETTINGS);
-    if (ontoEmpty) {
+    begin();
+    if (manner == Manner.ONTO_EMPTY) {
       lockEmpty(tables);
     }
-    execute(subscriber, Target.emptying(targets));
+    HeadStarts headStarts = new HeadStarts(provider, subscriber, tables);
+    Map<QualifiedName, Horizon> begun = manner == Manner.COMPLETE ? headStarts.take() : Map.of();
+    Horizon horizon = Horizon.of(provider);
+    execute(subscriber, Target.preparing(targets, begun.keySet()));
     TableStream stream = new TableStream(provider, subscriber, progress);
     Map<QualifiedName, Long> rows = new HashMap<>();
     for (Table table : tables) {
       Format format = binary.contains(table.name()) ? Format.BINARY : Format.TEXT;
-      rows.put(table.name(), stream.copy(table, format));
+      Rows wanted =
+          manner == Manner.AHEAD ? Rows.before(horizon) : Rows.since(begun.get(table.name()));
+      rows.put(table.name(), stream.copy(table, wanted, format));
     }
     execute(subscriber, String.join(";", Target.restoring(targets)));
-    return new Freight(rows, stream.bytes());
+    if (manner == Manner.AHEAD) {
+      headStarts.note(horizon, rows);
+    }
+    return new Freight(rows, begun.keySet(), stream.bytes());
+  }
+
+  private void begin() throws SQLException {
+    provider.setAutoCommit(false);
+    subscriber.setAutoCommit(false);
+    execute(provider, SNAPSHOT + SETTINGS);
+    execute(subscriber, AS_REPLICA + SETTINGS);
   }
 
   /** Somebody may have written since they were looked at; from here on nobody does. */
@@ -74,9 +82,12 @@ final class Lane {
   }
 
   /** Makes it last. */
-  void commit() throws SQLException {
-    subscriber.commit();
+  void commit(Manner manner) throws SQLException {
     provider.commit();
+    if (manner == Manner.AHEAD) {
+      Horizon.settle(provider);
+    }
+    subscriber.commit();
   }
 
   private static void execute(Connection connection, String script) throws SQLException {

@@ -24,25 +24,15 @@ final class Lanes {
 
   private final Attempt attempt;
   private final List<Table> tables;
-  private final boolean ontoEmpty;
+  private final Manner manner;
   private final AtomicLong doneBytes = new AtomicLong();
   private final AtomicReference<Exception> broken = new AtomicReference<>();
   private final long totalBytes;
 
-  /** Replaces whatever rows the subscriber has. */
-  Lanes(Attempt attempt, List<Table> tables) {
-    this(attempt, tables, false);
-  }
-
-  /**
-   * Replaces what is there, or nothing at all.
-   *
-   * @param ontoEmpty whether a table that has rows by the time it is locked ends the copy
-   */
-  Lanes(Attempt attempt, List<Table> tables, boolean ontoEmpty) {
-    this.ontoEmpty = ontoEmpty;
+  Lanes(Attempt attempt, List<Table> tables, Manner manner) {
     this.attempt = attempt;
     this.tables = tables;
+    this.manner = manner;
     this.totalBytes = tables.stream().mapToLong(Table::bytes).sum();
   }
 
@@ -56,7 +46,7 @@ final class Lanes {
     }
     Freight freight = fill(lanes, shares);
     for (Lane lane : lanes) {
-      lane.commit();
+      lane.commit(manner);
     }
     return freight;
   }
@@ -89,7 +79,7 @@ final class Lanes {
       Lane lane = lanes.get(i);
       List<Table> share = shares.get(i);
       running.add(
-          new FutureTask<>(() -> tellingOthers(() -> lane.fill(share, ontoEmpty, this::sent))));
+          new FutureTask<>(() -> tellingOthers(() -> lane.fill(share, manner, this::sent))));
     }
     for (FutureTask<Freight> beside : running.subList(1, running.size())) {
       Thread thread = new Thread(beside, Thread.currentThread().getName() + "-lane");

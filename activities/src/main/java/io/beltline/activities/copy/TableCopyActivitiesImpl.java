@@ -54,7 +54,8 @@ public final class TableCopyActivitiesImpl implements TableCopyActivities {
     Freight freight =
         wanted.isEmpty()
             ? Freight.NONE
-            : new Lanes(attempt, wanted, !replace).copy(new Lane(provider, subscriber), direction);
+            : new Lanes(attempt, wanted, replace ? Manner.REPLACE : Manner.ONTO_EMPTY)
+                .copy(new Lane(provider, subscriber), direction);
     return tables.stream()
         .map(Table::name)
         .map(name -> told(name, freight, there.getOrDefault(name, Content.EMPTY)))

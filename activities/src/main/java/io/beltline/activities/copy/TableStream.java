@@ -39,15 +39,15 @@ final class TableStream {
     this.progress = progress;
   }
 
-  /** Adds all rows; returns how many, the same on both sides. */
-  long copy(Table table, Format format) throws SQLException {
+  /** Adds rows; returns how many, the same on both sides. */
+  long copy(Table table, Rows rows, Format format) throws SQLException {
     String columns =
         table.columns().stream().map(Identifiers::quote).collect(Collectors.joining(", "));
     String relation = table.name().quoted() + (columns.isEmpty() ? "" : " (" + columns + ")");
     String options = " (format " + format.option() + ")";
     CopyIn in = subscriber.copyIn("copy " + relation + " from stdin" + options);
     try {
-      CopyOut out = provider.copyOut("copy " + relation + " to stdout" + options);
+      CopyOut out = provider.copyOut("copy " + rows.of(table, columns) + " to stdout" + options);
       try {
         return stream(table, out, in);
       } catch (SQLException | RuntimeException e) {

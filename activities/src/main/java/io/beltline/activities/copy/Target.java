@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -53,18 +54,20 @@ record Target(
   }
 
   /**
-   * The statements that empty tables without a trigger firing, and never one that was not asked
-   * for.
+   * The statements after which tables take rows without a trigger firing, and that empty those
+   * which do not keep theirs; never one that was not asked for.
    */
-  static String emptying(List<Target> targets) {
+  static String preparing(List<Target> targets, Set<QualifiedName> keeping) {
     List<String> statements = new ArrayList<>();
     targets.forEach(target -> target.alterTriggers(statements, "disable", "disable"));
     targets.forEach(target -> statements.addAll(target.checksAway));
-    targets.stream()
+    List<Target> emptied =
+        targets.stream().filter(target -> !keeping.contains(target.name)).toList();
+    emptied.stream()
         .filter(Target::byDelete)
         .forEach(target -> statements.add("delete from only " + target.name.quoted()));
     String truncated =
-        targets.stream()
+        emptied.stream()
             .filter(target -> !target.byDelete)
             .map(target -> "only " + target.name.quoted())
             .collect(Collectors.joining(", "));

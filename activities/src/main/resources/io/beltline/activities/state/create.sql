@@ -38,6 +38,20 @@ begin
     fence_lsn pg_catalog.pg_lsn not null
   );
 
+  -- What a copy ahead of the fence has brought into tables here, and by which transactions: as long as this side has those rows and no
+  -- others, and the provider still has as many from before the horizon, they are the same rows.
+  create table if not exists beltline.copied_ahead (
+    schema_name      text,
+    table_name       text,
+    row_count        bigint not null,
+    provider_shape   text not null,
+    subscriber_shape text not null,
+    lineage          text not null,
+    horizon          bigint not null,
+    writer           bigint not null,
+    primary key (schema_name, table_name)
+  );
+
   -- The schema's archive, the relations that it holds, and what is deferred of it; on the destination only.
   create table if not exists beltline.schema_archive (
     id               boolean primary key default true check (id),

@@ -69,6 +69,10 @@ final class OutageSteps {
     return begin("Drain", () -> links.drain(link, fence));
   }
 
+  Promise<?> copyAhead() {
+    return begin("CopyTablesAhead", () -> copies.copyTablesAhead(pair, direction));
+  }
+
   Promise<?> copy() {
     return begin(
         "CopyTablesWithoutIdentity", () -> copies.copyTablesWithoutIdentity(pair, direction));

@@ -67,8 +67,8 @@ final class WriteOutage {
    * Runs beforehand what the outage will run and what harms nobody while writes go on, under the
    * outage's deadline: what does not work, or not in time, is found with logins untouched, and the
    * worker, its sessions and the servers' caches are warm when it counts: as many steps run at the
-   * same time as in the outage, so that each finds a session then. What is moved and copied the
-   * outage moves and copies again. Returns whether the outage may begin.
+   * same time as in the outage, so that each finds a session then. What is moved the outage moves
+   * again; what is copied it completes. Returns whether the outage may begin.
    */
   boolean rehearsed() {
     return wentWell(
@@ -108,7 +108,7 @@ final class WriteOutage {
 
   private static void rehearse(OutageSteps rehearsed) {
     together(
-        rehearsed.copy(),
+        rehearsed.copyAhead(),
         rehearsed.drain(Lsn.FIRST),
         rehearsed.syncSequences(),
         rehearsed.validateReplicated(),

@@ -96,11 +96,7 @@ final class FakeSteps
   /** What a rehearsal runs at the same time, besides the undo of the fence. */
   static final Set<String> REHEARSED_TOGETHER =
       Set.of(
-          "Drain",
-          "SyncSequences",
-          "CopyTablesWithoutIdentity",
-          "ValidateReplicated",
-          "ConfirmLinkRunning");
+          "Drain", "SyncSequences", "CopyTablesAhead", "ValidateReplicated", "ConfirmLinkRunning");
 
   /** The rest of the calls of a rehearsal, which must have all of those, each once. */
   static Set<String> besidesRehearsedTogether(List<String> calls) {
@@ -115,7 +111,6 @@ final class FakeSteps
       Set.of(
           "Drain",
           "SyncSequences",
-          "CopyTablesWithoutIdentity",
           "ValidateReplicated",
           "ValidateCarriedOver",
           "ConfirmLinkRunning",
@@ -334,9 +329,15 @@ final class FakeSteps
   }
 
   @Override
+  public CopyReport copyTablesAhead(Pair pair, Direction direction) {
+    did("CopyTablesAhead");
+    return new CopyReport(1, 0, 9, 90);
+  }
+
+  @Override
   public CopyReport copyTablesWithoutIdentity(Pair pair, Direction direction) {
     did("CopyTablesWithoutIdentity");
-    return new CopyReport(1, 10, 100);
+    return new CopyReport(1, 1, 1, 10);
   }
 
   @Override

@@ -1,0 +1,15 @@
+package io.beltline.activities.copy;
+
+/** How the subscriber's tables get the provider's rows. */
+enum Manner {
+  /** All of them, whatever rows were there. */
+  REPLACE,
+  /**
+   * All of them, into tables that have none; one that has some by the time it is locked ends it.
+   */
+  ONTO_EMPTY,
+  /** Ahead of the fence: those that are settled, with a note by which the rest can follow. */
+  AHEAD,
+  /** Behind the fence: what a copy ahead has left, or all of a table where it holds no more. */
+  COMPLETE
+}

@@ -1,0 +1,274 @@
+package io.beltline.activities.copy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.beltline.activities.StepBed;
+import io.beltline.activities.sql.Query;
+import io.beltline.testbed.postgres.PostgresServer;
+import io.beltline.workflows.copy.CopyActivities;
+import io.beltline.workflows.copy.CopyReport;
+import io.beltline.workflows.pair.Direction;
+import io.beltline.workflows.pair.Side;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What was copied ahead is completed behind the fence, and only where it is proven to hold. */
+class CopyAheadTest {
+  private static final String SCHEMA =
+      """
+      drop schema if exists app cascade;
+      create schema app;
+      create table app.log (line text, size int);
+      create table app.doc (id int primary key, body text, twice int generated always as (2 * id) stored);
+      """;
+  private static final String ROWS =
+      """
+      insert into app.log select 'line ' || i, i from generate_series(1, 5000) i;
+      insert into app.doc (id, body) select i, repeat('x', i) from generate_series(1, 100) i
+      """;
+  private static final String MORE =
+      """
+      insert into app.log values ('line 1', 1), ('new', null);
+      insert into app.doc (id, body) values (101, null)
+      """;
+  private static final String CONTENT =
+      "select 'log ' || l::text from app.log l union all select 'doc ' || d::text from app.doc d order by 1";
+
+  private static StepBed bed;
+  private static CopyActivities steps;
+
+  @BeforeAll
+  static void start() {
+    bed = StepBed.start();
+    steps = bed.lasting(CopyActivities.class, CopyActivitiesImpl::new);
+  }
+
+  @AfterAll
+  static void stop() {
+    bed.close();
+  }
+
+  @BeforeEach
+  void createSchema() {
+    bed.run(Side.SOURCE, SCHEMA + ROWS);
+    bed.run(Side.DESTINATION, SCHEMA + "insert into app.log values ('of old', 0)");
+  }
+
+  @Test
+  void onlyWhatCameSinceIsBrought() {
+    assertEquals(new CopyReport(2, 0, 5100, ahead().bytes()), ahead());
+    bed.run(Side.SOURCE, MORE);
+
+    CopyReport report = complete();
+
+    assertEquals(2, report.completed());
+    assertEquals(3, report.rows());
+    assertSame();
+  }
+
+  @Test
+  void nothingIsBroughtWhereNothingCame() {
+    ahead();
+
+    assertEquals(new CopyReport(2, 2, 0, 0), complete());
+    assertSame();
+  }
+
+  @Test
+  void whatWasOnItsWayComesAfterwards() throws SQLException {
+    try (Connection application = bed.connect(Side.SOURCE);
+        Statement statement = application.createStatement()) {
+      application.setAutoCommit(false);
+      statement.execute("insert into app.log values ('before', 1)");
+      statement.execute("savepoint a; insert into app.log values ('within', 2); release a");
+      bed.run(Side.SOURCE, "insert into app.log values ('newer, and done before', 3)");
+      assertEquals(5100, ahead().rows());
+      statement.execute("savepoint b; insert into app.log values ('undone', 4); rollback to b");
+      statement.execute("savepoint c; insert into app.log values ('after', 5)");
+      application.commit();
+    }
+
+    CopyReport report = complete();
+
+    assertEquals(2, report.completed());
+    assertEquals(4, report.rows());
+    assertSame();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "update app.log set size = 0 where line = 'line 7'",
+        "update app.log set size = size",
+        "delete from app.log where size = 7",
+        "delete from app.log where size = 7; insert into app.log values ('instead', 7)",
+        "truncate app.log",
+        "truncate app.log; insert into app.log select 'line ' || i, i from generate_series(1, 5000) i",
+        "alter table app.log alter size type bigint",
+        "alter table app.log alter line type varchar(100)"
+      })
+  void aTableThatWasChangedOtherwiseIsReplaced(String change) {
+    ahead();
+    bed.run(Side.SOURCE, change);
+    bed.run(Side.SOURCE, MORE);
+
+    assertEquals(1, complete().completed());
+    assertSame();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "insert into app.log values ('stray', 1)",
+        "delete from app.log where size = 7",
+        "update app.log set size = size where size = 7",
+        "delete from app.log where size = 7; insert into app.log values ('stray', 1)",
+        "truncate app.log; insert into app.log select 'other ' || i, i from generate_series(1, 5000) i",
+        "update beltline.copied_ahead set lineage = 'another' where table_name = 'log'",
+        "update beltline.copied_ahead set horizon = horizon - 2000000000 where table_name = 'log'",
+        "delete from beltline.copied_ahead where table_name = 'log'"
+      })
+  void aTableThatWasTouchedOnTheSubscriberIsReplaced(String change) {
+    ahead();
+    bed.run(Side.DESTINATION, change);
+    bed.run(Side.SOURCE, MORE);
+
+    assertEquals(1, complete().completed());
+    assertSame();
+  }
+
+  @Test
+  void aColumnThatBothSidesGotSinceIsFilled() {
+    ahead();
+    bed.run(Side.SOURCE, "alter table app.log add more timestamptz default now()");
+    bed.run(Side.DESTINATION, "alter table app.log add more timestamptz default now()");
+
+    assertEquals(1, complete().completed());
+    assertSame();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"vacuum full app.log", "vacuum freeze app.log", "analyze app.log"})
+  void upkeepOfTheTableDoesNoHarm(String upkeep) {
+    ahead();
+    bed.run(Side.SOURCE, upkeep);
+    bed.run(Side.DESTINATION, upkeep);
+    bed.run(Side.SOURCE, MORE);
+
+    assertEquals(2, complete().completed());
+    assertSame();
+  }
+
+  @Test
+  void aRepeatBringsNothingTwice() {
+    ahead();
+    bed.run(Side.SOURCE, MORE);
+
+    complete();
+    assertEquals(0, complete().completed());
+    assertSame();
+  }
+
+  @Test
+  void withoutACopyAheadEverythingIsBrought() {
+    bed.run(Side.DESTINATION, "drop schema if exists beltline cascade");
+
+    assertEquals(5100, complete().rows());
+    assertSame();
+  }
+
+  @Test
+  void aCrashOfEitherSideDoesNoHarm() {
+    ahead();
+    bed.run(Side.SOURCE, MORE);
+    for (PostgresServer server : List.of(bed.servers().source(), bed.servers().destination())) {
+      server.kill();
+      server.start();
+    }
+
+    CopyReport report = complete();
+
+    assertEquals(2, report.completed());
+    assertSame();
+  }
+
+  @Test
+  void triggersAndOldRowsThatACheckForbidsDoNotMatter() {
+    String checked = "alter table app.log add constraint positive check (size > 0) not valid";
+    bed.run(
+        Side.DESTINATION,
+        """
+        create table app.noted (id int primary key);
+        create function app.note() returns trigger language plpgsql as
+          $$ begin insert into app.noted values (new.size); return null; end $$;
+        create trigger noting before insert on app.log for each row execute function app.note();
+        alter table app.log enable always trigger noting;
+        """
+            + checked);
+    bed.run(Side.SOURCE, "insert into app.log values ('old', -1);" + checked);
+    ahead();
+    bed.run(Side.SOURCE, MORE);
+
+    assertEquals(2, complete().completed());
+    assertSame();
+    assertEquals(List.of("0"), strings(Side.DESTINATION, "select count(*) from app.noted"));
+  }
+
+  @Test
+  void bigTablesGoSideBySideAndInBinaryForm() {
+    String storage =
+        "; alter table app.one alter note set storage plain; alter table app.two alter note set storage plain";
+    String tables =
+        "create table app.one (id int, note text); create table app.two (id int, note text)";
+    bed.run(Side.SOURCE, tables + storage);
+    bed.run(Side.DESTINATION, tables + storage);
+    for (String table : List.of("one", "two")) {
+      bed.run(
+          Side.SOURCE,
+          "insert into app.%s select i, repeat('x', 1000) from generate_series(1, 5000) i"
+              .formatted(table));
+    }
+    assertEquals(15_100, ahead().rows());
+    bed.run(
+        Side.SOURCE, "insert into app.one values (0, 'é'); update app.two set id = 0 where id = 1");
+
+    CopyReport report = complete();
+
+    assertEquals(3, report.completed());
+    assertEquals(5_001, report.rows());
+    String sum = "select md5(string_agg(t::text, '' order by t::text)) from app.%s t";
+    for (String table : List.of("one", "two")) {
+      assertEquals(
+          strings(Side.SOURCE, sum.formatted(table)),
+          strings(Side.DESTINATION, sum.formatted(table)));
+    }
+  }
+
+  private static CopyReport ahead() {
+    return steps.copyTablesAhead(StepBed.PAIR, Direction.FORWARD);
+  }
+
+  private static CopyReport complete() {
+    return steps.copyTablesWithoutIdentity(StepBed.PAIR, Direction.FORWARD);
+  }
+
+  private static void assertSame() {
+    assertEquals(strings(Side.SOURCE, CONTENT), strings(Side.DESTINATION, CONTENT));
+  }
+
+  private static List<String> strings(Side side, String sql) {
+    try (Connection connection = bed.connect(side)) {
+      return Query.of(connection, sql).strings();
+    } catch (SQLException e) {
+      throw new AssertionError(sql, e);
+    }
+  }
+}
