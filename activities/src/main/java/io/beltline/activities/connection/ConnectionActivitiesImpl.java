@@ -1,6 +1,7 @@
 package io.beltline.activities.connection;
 
 import io.beltline.activities.step.Attempt;
+import io.beltline.activities.step.BothSides;
 import io.beltline.activities.step.StepRunner;
 import io.beltline.workflows.connection.ConnectionActivities;
 import io.beltline.workflows.connection.ConnectionsReport;
@@ -8,10 +9,7 @@ import io.beltline.workflows.connection.ConnectivityReport;
 import io.beltline.workflows.pair.Pair;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.roles.RoleFilter;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
-import java.util.Objects;
 
 /** Looks with the configured users of each side. */
 public final class ConnectionActivitiesImpl implements ConnectionActivities {
@@ -33,11 +31,9 @@ public final class ConnectionActivitiesImpl implements ConnectionActivities {
   }
 
   private static ConnectionsReport list(Attempt attempt, RoleFilter except) throws SQLException {
-    Map<Side, Connection> sessions = attempt.connectBoth();
-    Connection source = Objects.requireNonNull(sessions.get(Side.SOURCE));
-    Connection destination = Objects.requireNonNull(sessions.get(Side.DESTINATION));
+    BothSides sessions = attempt.connectBoth();
     return new ConnectionsReport(
-        ClientSessions.count(attempt, Side.SOURCE, source, except),
-        ClientSessions.count(attempt, Side.DESTINATION, destination, except));
+        ClientSessions.count(attempt, Side.SOURCE, sessions.source(), except),
+        ClientSessions.count(attempt, Side.DESTINATION, sessions.destination(), except));
   }
 }

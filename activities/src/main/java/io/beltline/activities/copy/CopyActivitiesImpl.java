@@ -4,17 +4,15 @@ import io.beltline.activities.catalog.Table;
 import io.beltline.activities.catalog.Tables;
 import io.beltline.activities.state.BeltlineSchema;
 import io.beltline.activities.step.Attempt;
+import io.beltline.activities.step.BothSides;
 import io.beltline.activities.step.StepRunner;
 import io.beltline.workflows.copy.CopyActivities;
 import io.beltline.workflows.copy.CopyReport;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Pair;
-import io.beltline.workflows.pair.Side;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /**
  * Copies all tables in one transaction on the subscriber, or in two that commit together where
@@ -46,9 +44,9 @@ public final class CopyActivitiesImpl implements CopyActivities {
 
   private static CopyReport copy(Attempt attempt, Direction direction, Manner manner)
       throws SQLException {
-    Map<Side, Connection> connections = attempt.connectBoth();
-    Connection provider = Objects.requireNonNull(connections.get(direction.provider()));
-    Connection subscriber = Objects.requireNonNull(connections.get(direction.subscriber()));
+    BothSides sessions = attempt.connectBoth();
+    Connection provider = sessions.on(direction.provider());
+    Connection subscriber = sessions.on(direction.subscriber());
     List<Table> tables = Tables.read(provider, attempt.configuration().scope()).copied();
     if (tables.isEmpty()) {
       return new CopyReport(0, 0, 0, 0);

@@ -4,6 +4,7 @@ import io.beltline.activities.catalog.Table;
 import io.beltline.activities.catalog.Tables;
 import io.beltline.activities.sql.QualifiedName;
 import io.beltline.activities.step.Attempt;
+import io.beltline.activities.step.BothSides;
 import io.beltline.activities.step.StepRunner;
 import io.beltline.activities.validation.WholeTables;
 import io.beltline.activities.validation.WholeTables.Content;
@@ -12,12 +13,10 @@ import io.beltline.workflows.copy.TableCopy.State;
 import io.beltline.workflows.copy.TableCopyActivities;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Pair;
-import io.beltline.workflows.pair.Side;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Copies as {@link CopyActivitiesImpl} does, after it has looked: what the subscriber has already
@@ -41,9 +40,9 @@ public final class TableCopyActivitiesImpl implements TableCopyActivities {
   private static List<TableCopy> copy(
       Attempt attempt, Direction direction, List<String> names, boolean replace)
       throws SQLException {
-    Map<Side, Connection> connections = attempt.connectBoth();
-    Connection provider = Objects.requireNonNull(connections.get(direction.provider()));
-    Connection subscriber = Objects.requireNonNull(connections.get(direction.subscriber()));
+    BothSides sessions = attempt.connectBoth();
+    Connection provider = sessions.on(direction.provider());
+    Connection subscriber = sessions.on(direction.subscriber());
     Tables known = Tables.read(provider, attempt.configuration().scope());
     List<Table> tables = new Selection(known).named(names);
     Map<QualifiedName, Content> there = WholeTables.onSubscriber(attempt, direction, tables);

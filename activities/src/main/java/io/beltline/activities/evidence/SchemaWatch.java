@@ -3,14 +3,12 @@ package io.beltline.activities.evidence;
 import io.beltline.activities.drift.SchemaComparison;
 import io.beltline.activities.drift.SchemaDifference;
 import io.beltline.activities.step.Attempt;
+import io.beltline.activities.step.BothSides;
 import io.beltline.workflows.evidence.Evidence.Check;
 import io.beltline.workflows.pair.Direction;
-import io.beltline.workflows.pair.Side;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -34,11 +32,8 @@ final class SchemaWatch {
   }
 
   static SchemaWatch open(Attempt attempt) throws SQLException {
-    Map<Side, Connection> sessions = attempt.connectBoth();
-    return new SchemaWatch(
-        attempt,
-        Objects.requireNonNull(sessions.get(Side.SOURCE)),
-        Objects.requireNonNull(sessions.get(Side.DESTINATION)));
+    BothSides sessions = attempt.connectBoth();
+    return new SchemaWatch(attempt, sessions.source(), sessions.destination());
   }
 
   /**

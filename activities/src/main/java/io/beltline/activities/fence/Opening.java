@@ -3,13 +3,12 @@ package io.beltline.activities.fence;
 import io.beltline.activities.failure.StepFailures;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.step.Attempt;
+import io.beltline.activities.step.BothSides;
 import io.beltline.workflows.fence.OpenReport;
 import io.beltline.workflows.pair.Side;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /** Opens a side to its applications while the other one is fenced. */
 final class Opening {
@@ -33,10 +32,10 @@ final class Opening {
   private final Spared sparedThere;
 
   Opening(Attempt attempt, Side side) throws SQLException {
-    Map<Side, Connection> connections = attempt.connectBoth();
+    BothSides sessions = attempt.connectBoth();
     this.side = side;
-    this.here = Objects.requireNonNull(connections.get(side));
-    this.other = Objects.requireNonNull(connections.get(side.other()));
+    this.here = sessions.on(side);
+    this.other = sessions.on(side.other());
     this.sparedHere = Spared.on(attempt, side);
     this.sparedThere = Spared.on(attempt, side.other());
   }

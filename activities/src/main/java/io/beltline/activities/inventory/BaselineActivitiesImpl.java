@@ -1,6 +1,7 @@
 package io.beltline.activities.inventory;
 
 import io.beltline.activities.step.Attempt;
+import io.beltline.activities.step.BothSides;
 import io.beltline.activities.step.StepRunner;
 import io.beltline.workflows.inventory.Baseline;
 import io.beltline.workflows.inventory.BaselineActivities;
@@ -9,8 +10,6 @@ import io.beltline.workflows.pair.Pair;
 import io.beltline.workflows.pair.Side;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -37,30 +36,25 @@ public final class BaselineActivitiesImpl implements BaselineActivities {
   }
 
   private static Baseline baseline(Attempt attempt, boolean keep) throws SQLException {
-    Map<Side, Connection> sessions = attempt.connectBoth();
+    BothSides sessions = attempt.connectBoth();
     // Both are taken before either side has a schema more.
     Inventory source = keptOrTaken(attempt, Side.SOURCE, sessions);
     Inventory destination = keptOrTaken(attempt, Side.DESTINATION, sessions);
     if (keep) {
-      new KeptBaseline(session(sessions, Side.SOURCE)).keep(source);
-      new KeptBaseline(session(sessions, Side.DESTINATION)).keep(destination);
+      new KeptBaseline(sessions.source()).keep(source);
+      new KeptBaseline(sessions.destination()).keep(destination);
     }
     return new Baseline(source, destination);
   }
 
-  private static Inventory keptOrTaken(Attempt attempt, Side side, Map<Side, Connection> sessions)
+  private static Inventory keptOrTaken(Attempt attempt, Side side, BothSides sessions)
       throws SQLException {
-    Connection here = session(sessions, side);
+    Connection here = sessions.on(side);
     Optional<Inventory> kept = new KeptBaseline(here).read();
     if (kept.isPresent()) {
       return kept.get();
     }
     Inventory standing = ReplicationObjects.on(attempt, side).list();
-    return OwnObjects.on(attempt, side, here, session(sessions, side.other()))
-        .removedFrom(standing);
-  }
-
-  private static Connection session(Map<Side, Connection> sessions, Side side) {
-    return Objects.requireNonNull(sessions.get(side));
+    return OwnObjects.on(attempt, side, here, sessions.on(side.other())).removedFrom(standing);
   }
 }

@@ -2,16 +2,13 @@ package io.beltline.activities.schema;
 
 import io.beltline.activities.drift.SchemaComparison;
 import io.beltline.activities.step.Attempt;
+import io.beltline.activities.step.BothSides;
 import io.beltline.activities.step.StepRunner;
 import io.beltline.configuration.MigrationScope;
 import io.beltline.workflows.pair.Pair;
-import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.schema.SchemaDiff;
 import io.beltline.workflows.schema.SchemaDiffActivities;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
-import java.util.Objects;
 
 /** Compares by the catalogs of both sides, not by dumps; see {@link SchemaComparison}. */
 public final class SchemaDiffActivitiesImpl implements SchemaDiffActivities {
@@ -28,14 +25,12 @@ public final class SchemaDiffActivitiesImpl implements SchemaDiffActivities {
   }
 
   private static SchemaDiff diff(Attempt attempt, boolean full) throws SQLException {
-    Map<Side, Connection> sessions = attempt.connectBoth();
-    Connection source = Objects.requireNonNull(sessions.get(Side.SOURCE));
-    Connection destination = Objects.requireNonNull(sessions.get(Side.DESTINATION));
+    BothSides sessions = attempt.connectBoth();
     MigrationScope scope = attempt.configuration().scope();
     SchemaComparison comparison =
         full
-            ? SchemaComparison.ofAll(source, destination, scope)
-            : SchemaComparison.ofBase(source, destination, scope);
+            ? SchemaComparison.ofAll(sessions.source(), sessions.destination(), scope)
+            : SchemaComparison.ofBase(sessions.source(), sessions.destination(), scope);
     return new SchemaDiff(
         comparison.objects(),
         comparison.differences().stream().map(String::valueOf).sorted().toList());

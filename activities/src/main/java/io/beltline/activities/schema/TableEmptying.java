@@ -11,12 +11,11 @@ import io.beltline.activities.sql.Query;
 import io.beltline.activities.sql.Statements;
 import io.beltline.activities.sql.Transaction;
 import io.beltline.activities.step.Attempt;
+import io.beltline.activities.step.BothSides;
 import io.beltline.workflows.pair.Side;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
@@ -39,9 +38,9 @@ final class TableEmptying {
     this.attempt = attempt;
     this.force = force;
     this.locking = FirmLocking.of(attempt, force);
-    Map<Side, Connection> sessions = attempt.connectBoth();
-    this.source = Objects.requireNonNull(sessions.get(Side.SOURCE));
-    this.destination = Objects.requireNonNull(sessions.get(Side.DESTINATION));
+    BothSides sessions = attempt.connectBoth();
+    this.source = sessions.source();
+    this.destination = sessions.destination();
     Locking.limit(source);
     Locking.limit(destination);
   }

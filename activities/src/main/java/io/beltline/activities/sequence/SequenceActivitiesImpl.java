@@ -1,17 +1,14 @@
 package io.beltline.activities.sequence;
 
 import io.beltline.activities.step.Attempt;
+import io.beltline.activities.step.BothSides;
 import io.beltline.activities.step.StepRunner;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Pair;
-import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.sequence.SequenceActivities;
 import io.beltline.workflows.sequence.SequenceReport;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
@@ -40,20 +37,15 @@ public final class SequenceActivitiesImpl implements SequenceActivities {
   }
 
   private static SequenceReport sync(Attempt attempt, Direction direction) throws SQLException {
-    Map<Side, Connection> connections = attempt.connectBoth();
+    BothSides sessions = attempt.connectBoth();
     List<Position> positions =
-        Position.read(on(connections, direction.provider()), attempt.configuration().scope());
+        Position.read(sessions.on(direction.provider()), attempt.configuration().scope());
     List<Outcome> outcomes =
-        new Sync(on(connections, direction.subscriber()), direction.subscriber(), 0)
-            .moveTo(positions);
+        new Sync(sessions.on(direction.subscriber()), direction.subscriber(), 0).moveTo(positions);
     return new SequenceReport(count(outcomes, Outcome::present), count(outcomes, Outcome::moved));
   }
 
   private static int count(List<Outcome> outcomes, Predicate<Outcome> which) {
     return Math.toIntExact(outcomes.stream().filter(which).count());
-  }
-
-  private static Connection on(Map<Side, Connection> connections, Side side) {
-    return Objects.requireNonNull(connections.get(side));
   }
 }

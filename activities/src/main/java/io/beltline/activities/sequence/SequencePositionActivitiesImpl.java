@@ -3,10 +3,10 @@ package io.beltline.activities.sequence;
 import io.beltline.activities.sql.QualifiedName;
 import io.beltline.activities.state.BeltlineSchema;
 import io.beltline.activities.step.Attempt;
+import io.beltline.activities.step.BothSides;
 import io.beltline.activities.step.StepRunner;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Pair;
-import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.sequence.SequencePositionActivities;
 import io.beltline.workflows.sequence.SequenceState;
 import io.beltline.workflows.sequence.SequenceState.Verdict;
@@ -44,10 +44,10 @@ public final class SequencePositionActivitiesImpl implements SequencePositionAct
 
   private static List<SequenceState> sync(Attempt attempt, Direction direction, long stride)
       throws SQLException {
-    Map<Side, Connection> connections = attempt.connectBoth();
-    Connection subscriber = on(connections, direction.subscriber());
+    BothSides sessions = attempt.connectBoth();
+    Connection subscriber = sessions.on(direction.subscriber());
     List<Position> providers =
-        Position.read(on(connections, direction.provider()), attempt.configuration().scope());
+        Position.read(sessions.on(direction.provider()), attempt.configuration().scope());
     BeltlineSchema.ensure(subscriber);
     Map<QualifiedName, Outcome> outcomes =
         new Sync(subscriber, direction.subscriber(), stride)
@@ -69,12 +69,11 @@ public final class SequencePositionActivitiesImpl implements SequencePositionAct
 
   private static List<SequenceState> diff(Attempt attempt, Direction direction)
       throws SQLException {
-    Map<Side, Connection> connections = attempt.connectBoth();
+    BothSides sessions = attempt.connectBoth();
     List<Position> providers =
-        Position.read(on(connections, direction.provider()), attempt.configuration().scope());
+        Position.read(sessions.on(direction.provider()), attempt.configuration().scope());
     Map<QualifiedName, Position> subscribers =
-        Position.read(on(connections, direction.subscriber()), attempt.configuration().scope())
-            .stream()
+        Position.read(sessions.on(direction.subscriber()), attempt.configuration().scope()).stream()
             .collect(Collectors.toMap(Position::sequence, Function.identity()));
     return providers.stream()
         .map(provider -> compared(provider, subscribers.get(provider.sequence())))
@@ -95,9 +94,5 @@ public final class SequencePositionActivitiesImpl implements SequencePositionAct
         provider.lastValue(),
         subscriber == null ? null : subscriber.lastValue(),
         verdict);
-  }
-
-  private static Connection on(Map<Side, Connection> connections, Side side) {
-    return Objects.requireNonNull(connections.get(side));
   }
 }

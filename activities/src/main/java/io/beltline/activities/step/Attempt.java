@@ -96,14 +96,15 @@ public final class Attempt implements AutoCloseable {
   }
 
   /** Opens a session on each side at once, as the root users: half the time of one by one. */
-  public Map<Side, Connection> connectBoth() throws SQLException {
+  public BothSides connectBoth() throws SQLException {
     FutureTask<Connection> source = new FutureTask<>(() -> connect(Side.SOURCE));
     FutureTask<Connection> destination = new FutureTask<>(() -> connect(Side.DESTINATION));
     Thread beside = new Thread(destination, Thread.currentThread().getName() + "-connect");
     beside.setDaemon(true);
     beside.start();
     source.run();
-    return Map.of(Side.DESTINATION, result(destination), Side.SOURCE, result(source));
+    Connection there = result(destination);
+    return new BothSides(result(source), there);
   }
 
   private static Connection result(FutureTask<Connection> connecting) throws SQLException {

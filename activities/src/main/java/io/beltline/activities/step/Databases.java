@@ -34,6 +34,23 @@ final class Databases {
   static Connection open(
       Server server, Credentials user, String tag, Duration limit, Duration connectLimit)
       throws SQLException {
+    return connect(server, properties(server, user, tag, limit, connectLimit));
+  }
+
+  /**
+   * Opens a session that plans a statement once and for all values: what was run in a rehearsal is
+   * only executed in the outage.
+   */
+  static Connection openForRepeats(Server server, Credentials user, String tag, Duration limit)
+      throws SQLException {
+    Properties properties = properties(server, user, tag, limit, CONNECT_TIMEOUT);
+    PGProperty.PREPARE_THRESHOLD.set(properties, 1);
+    PGProperty.OPTIONS.set(properties, options(limit) + " -c plan_cache_mode=force_generic_plan");
+    return connect(server, properties);
+  }
+
+  private static Properties properties(
+      Server server, Credentials user, String tag, Duration limit, Duration connectLimit) {
     Properties properties = new Properties();
     PGProperty.USER.set(properties, user.name());
     PGProperty.PASSWORD.set(properties, user.password().resolve().reveal());
@@ -44,9 +61,13 @@ final class Databases {
     PGProperty.SOCKET_TIMEOUT.set(properties, (int) limit.toSeconds());
     PGProperty.TCP_KEEP_ALIVE.set(properties, true);
     PGProperty.OPTIONS.set(properties, options(limit));
-    tls(server, properties);
-    String url = "jdbc:postgresql://" + address(server) + ":" + server.port() + "/";
     PGProperty.PG_DBNAME.set(properties, server.database());
+    tls(server, properties);
+    return properties;
+  }
+
+  private static Connection connect(Server server, Properties properties) throws SQLException {
+    String url = "jdbc:postgresql://" + address(server) + ":" + server.port() + "/";
     Connection connection = new Driver().connect(url, properties);
     if (connection == null) {
       throw new SQLException("the driver does not know " + url, "08001");

@@ -52,7 +52,7 @@ final class IdleSessions {
         return found.connection;
       }
     }
-    Connection opened = Databases.open(server, user, SessionTag.IDLE, key.limit);
+    Connection opened = Databases.openForRepeats(server, user, SessionTag.IDLE, key.limit);
     Sessions.tag(opened, tag);
     return opened;
   }

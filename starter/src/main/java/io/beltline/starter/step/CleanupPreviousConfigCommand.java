@@ -7,6 +7,7 @@ import io.beltline.starter.report.Details;
 import io.beltline.starter.report.PlainReport;
 import io.beltline.starter.run.StepPlan;
 import io.beltline.workflows.command.CommandOptions;
+import io.beltline.workflows.command.Flag;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,7 +48,7 @@ public final class CleanupPreviousConfigCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandOptions options = CommandOptions.NONE.withFull(full).withForce(force);
+    CommandOptions options = CommandOptions.NONE.with(Flag.FULL, full).with(Flag.FORCE, force);
     return pairs.run(
         surroundings,
         new StepPlan(CLEANUP_PREVIOUS_CONFIG, options),

@@ -6,6 +6,7 @@ import io.beltline.starter.command.Surroundings;
 import io.beltline.starter.report.SchemaDiffTable;
 import io.beltline.starter.run.StepPlan;
 import io.beltline.workflows.command.CommandOptions;
+import io.beltline.workflows.command.Flag;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +39,7 @@ public final class DiffSchemasCommand implements Callable<Integer> {
   public Integer call() {
     return pairs.run(
         surroundings,
-        new StepPlan(DIFF_SCHEMAS, CommandOptions.NONE.withFull(full)),
+        new StepPlan(DIFF_SCHEMAS, CommandOptions.NONE.with(Flag.FULL, full)),
         new SchemaDiffTable());
   }
 }

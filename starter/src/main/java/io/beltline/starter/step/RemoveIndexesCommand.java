@@ -7,6 +7,7 @@ import io.beltline.starter.report.Details;
 import io.beltline.starter.report.PlainReport;
 import io.beltline.starter.run.StepPlan;
 import io.beltline.workflows.command.CommandOptions;
+import io.beltline.workflows.command.Flag;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +38,7 @@ public final class RemoveIndexesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandOptions options = CommandOptions.NONE.withForce(force.forced());
+    CommandOptions options = CommandOptions.NONE.with(Flag.FORCE, force.forced());
     return pairs.run(
         surroundings, new StepPlan(REMOVE_INDEXES, options), new PlainReport(Details::removed));
   }

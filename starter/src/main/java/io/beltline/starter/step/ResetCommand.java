@@ -7,6 +7,7 @@ import io.beltline.starter.report.Details;
 import io.beltline.starter.report.PlainReport;
 import io.beltline.starter.run.StepPlan;
 import io.beltline.workflows.command.CommandOptions;
+import io.beltline.workflows.command.Flag;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,7 +49,7 @@ public final class ResetCommand implements Callable<Integer> {
   public Integer call() {
     return pairs.run(
         surroundings,
-        new StepPlan(RESET, CommandOptions.NONE.withForce(force)),
+        new StepPlan(RESET, CommandOptions.NONE.with(Flag.FORCE, force)),
         new PlainReport(Details::steps));
   }
 }

@@ -7,6 +7,7 @@ import io.beltline.starter.report.Details;
 import io.beltline.starter.report.PlainReport;
 import io.beltline.starter.run.StepPlan;
 import io.beltline.workflows.command.CommandOptions;
+import io.beltline.workflows.command.Flag;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,7 +47,7 @@ public final class SetupCommand implements Callable<Integer> {
   public Integer call() {
     return pairs.run(
         surroundings,
-        new StepPlan(SETUP, CommandOptions.NONE.withSchema(schema)),
+        new StepPlan(SETUP, CommandOptions.NONE.with(Flag.WITHOUT_SCHEMA, !schema)),
         new PlainReport(Details::steps));
   }
 }

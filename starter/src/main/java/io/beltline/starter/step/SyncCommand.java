@@ -8,6 +8,7 @@ import io.beltline.starter.report.PlainReport;
 import io.beltline.starter.run.PairOptions;
 import io.beltline.starter.run.StepPlan;
 import io.beltline.workflows.command.CommandOptions;
+import io.beltline.workflows.command.Flag;
 import io.beltline.workflows.schema.SchemaFile;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -52,7 +53,9 @@ public final class SyncCommand implements Callable<Integer> {
     PairOptions files =
         new FilesOfPair(surroundings).orStored(SchemaFile.INDEXES, SchemaFile.CONSTRAINTS);
     PairOptions options =
-        withoutSchema ? (pair, notice) -> CommandOptions.NONE.withSchema(false) : files;
+        withoutSchema
+            ? (pair, notice) -> CommandOptions.NONE.with(Flag.WITHOUT_SCHEMA, true)
+            : files;
     return pairs.run(surroundings, new StepPlan(SYNC, options), new PlainReport(Details::steps));
   }
 }

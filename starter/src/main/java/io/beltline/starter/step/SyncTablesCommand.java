@@ -7,6 +7,7 @@ import io.beltline.starter.report.Details;
 import io.beltline.starter.report.PlainReport;
 import io.beltline.starter.run.StepPlan;
 import io.beltline.workflows.command.CommandOptions;
+import io.beltline.workflows.command.Flag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -53,7 +54,10 @@ public final class SyncTablesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CommandOptions options =
-        CommandOptions.NONE.withTables(tables, replace).withDirection(way.direction());
+        CommandOptions.NONE
+            .withTables(tables)
+            .with(Flag.REPLACE, replace)
+            .withDirection(way.direction());
     return pairs.run(
         surroundings, new StepPlan(SYNC_TABLES, options), new PlainReport(Details::tables));
   }

@@ -7,6 +7,7 @@ import io.beltline.starter.report.Details;
 import io.beltline.starter.report.PlainReport;
 import io.beltline.starter.run.StepPlan;
 import io.beltline.workflows.command.CommandOptions;
+import io.beltline.workflows.command.Flag;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +45,8 @@ public final class TeardownCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandOptions options = CommandOptions.NONE.withFull(full).withForce(force.forced());
+    CommandOptions options =
+        CommandOptions.NONE.with(Flag.FULL, full).with(Flag.FORCE, force.forced());
     return pairs.run(
         surroundings, new StepPlan(TEARDOWN, options), new PlainReport(Details::steps));
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.beltline.workflows.command.CommandOptions;
+import io.beltline.workflows.command.Flag;
 import io.beltline.workflows.command.StepRequest;
 import io.beltline.workflows.command.StepWorkflow;
 import io.beltline.workflows.schema.SchemaFiles;
@@ -38,10 +39,9 @@ final class OptionsMemo {
     typed.put("except", "--exclude-user or --exclude-pattern");
     typed.put("tables", "--table");
     typed.put("stride", "--stride");
-    typed.put("full", "--full");
-    typed.put("schema", "--no-schema");
-    typed.put("force", "--force");
-    typed.put("replace", "--replace");
+    for (Flag flag : Flag.values()) {
+      typed.put(flag.toString(), "--" + flag);
+    }
     typed.put("direction", "--back");
     typed.put("side", "--destination");
     typed.put("files", "the files in this folder");
@@ -50,6 +50,10 @@ final class OptionsMemo {
 
   static String of(CommandOptions options) {
     ObjectNode memo = MAPPER.valueToTree(options);
+    memo.remove("flags");
+    for (Flag flag : Flag.values()) {
+      memo.put(flag.toString(), options.has(flag));
+    }
     memo.set("files", checksums(options.files()));
     return memo.toString();
   }

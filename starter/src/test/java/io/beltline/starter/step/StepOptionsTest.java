@@ -1,5 +1,9 @@
 package io.beltline.starter.step;
 
+import static io.beltline.workflows.command.Flag.FORCE;
+import static io.beltline.workflows.command.Flag.FULL;
+import static io.beltline.workflows.command.Flag.REPLACE;
+import static io.beltline.workflows.command.Flag.WITHOUT_SCHEMA;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -47,13 +51,13 @@ class StepOptionsTest {
         Arguments.of("revoke-logins -e a -e b --exclude-pattern %etl%", but),
         Arguments.of("restore-logins --destination", NONE.withSide(Side.DESTINATION)),
         Arguments.of("revoke-logins --destination", NONE.withSide(Side.DESTINATION)),
-        Arguments.of("reset --force", NONE.withForce(true)),
-        Arguments.of("remove-indexes --force", NONE.withForce(true)),
-        Arguments.of("remove-constraints --force", NONE.withForce(true)),
-        Arguments.of("diff-schemas --full", NONE.withFull(true)),
+        Arguments.of("reset --force", NONE.with(FORCE, true)),
+        Arguments.of("remove-indexes --force", NONE.with(FORCE, true)),
+        Arguments.of("remove-constraints --force", NONE.with(FORCE, true)),
+        Arguments.of("diff-schemas --full", NONE.with(FULL, true)),
         Arguments.of("setup", NONE),
         Arguments.of("setup --schema", NONE),
-        Arguments.of("setup --no-schema", NONE.withSchema(false)),
+        Arguments.of("setup --no-schema", NONE.with(WITHOUT_SCHEMA, true)),
         Arguments.of("sync-sequences", NONE),
         Arguments.of(
             "sync-sequences --stride 1000 --back",
@@ -61,18 +65,18 @@ class StepOptionsTest {
         Arguments.of("diff-sequences --back", NONE.withDirection(Direction.BACK)),
         Arguments.of(
             "sync-tables --table a --table public.B --replace",
-            NONE.withTables(List.of("a", "public.B"), true)),
+            NONE.withTables(List.of("a", "public.B")).with(REPLACE, true)),
         Arguments.of("sync-tables --back", NONE.withDirection(Direction.BACK)),
         Arguments.of("validate-data --back", NONE.withDirection(Direction.BACK)),
         Arguments.of("sync", NONE),
-        Arguments.of("sync --no-schema", NONE.withSchema(false)),
+        Arguments.of("sync --no-schema", NONE.with(WITHOUT_SCHEMA, true)),
         Arguments.of("sync --no-no-schema", NONE),
-        Arguments.of("teardown-back-replication --force", NONE.withForce(true)),
-        Arguments.of("teardown-forward-replication --force", NONE.withForce(true)),
-        Arguments.of("teardown --full --force", NONE.withFull(true).withForce(true)),
+        Arguments.of("teardown-back-replication --force", NONE.with(FORCE, true)),
+        Arguments.of("teardown-forward-replication --force", NONE.with(FORCE, true)),
+        Arguments.of("teardown --full --force", NONE.with(FULL, true).with(FORCE, true)),
         Arguments.of("teardown --no-full", NONE),
-        Arguments.of("cleanup-previous-config --full", NONE.withFull(true)),
-        Arguments.of("cleanup-previous-config --force", NONE.withForce(true)));
+        Arguments.of("cleanup-previous-config --full", NONE.with(FULL, true)),
+        Arguments.of("cleanup-previous-config --force", NONE.with(FORCE, true)));
   }
 
   @ParameterizedTest

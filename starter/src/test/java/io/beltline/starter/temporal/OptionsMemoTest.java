@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.beltline.starter.exit.ExitCode;
 import io.beltline.workflows.command.Command;
 import io.beltline.workflows.command.CommandOptions;
+import io.beltline.workflows.command.Flag;
 import io.beltline.workflows.command.StepRequest;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Pair;
@@ -16,6 +17,7 @@ import io.beltline.workflows.roles.RoleFilter;
 import io.beltline.workflows.schema.SchemaFile;
 import io.beltline.workflows.schema.SchemaFiles;
 import io.beltline.workflows.schema.SqlText;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -41,7 +43,7 @@ class OptionsMemoTest {
 
     assertEquals(memo, OptionsMemo.of(with(SqlText.of(SQL))));
     assertNotEquals(memo, OptionsMemo.of(with(SqlText.of(SQL + " "))));
-    assertNotEquals(memo, OptionsMemo.of(with(SqlText.of(SQL)).withForce(true)));
+    assertNotEquals(memo, OptionsMemo.of(with(SqlText.of(SQL)).with(Flag.FORCE, true)));
   }
 
   @Test
@@ -51,7 +53,8 @@ class OptionsMemoTest {
 
     assertEquals(List.of(), OptionsMemo.differences(memo, memo));
     assertEquals(
-        List.of("--force"), OptionsMemo.differences(memo, OptionsMemo.of(sent.withForce(true))));
+        List.of("--force"),
+        OptionsMemo.differences(memo, OptionsMemo.of(sent.with(Flag.FORCE, true))));
     assertEquals(
         List.of("--stride", "the files in this folder"),
         OptionsMemo.differences(memo, OptionsMemo.of(CommandOptions.NONE.withStride(5))));
@@ -66,16 +69,13 @@ class OptionsMemoTest {
             new RoleFilter(List.of("a"), List.of()),
             List.of("t"),
             1,
-            true,
-            false,
-            true,
-            true,
+            EnumSet.allOf(Flag.class),
             Direction.BACK,
             Side.DESTINATION,
             new SchemaFiles(Map.of(SchemaFile.BASE, SqlText.of(SQL))));
 
     assertEquals(
-        CommandOptions.class.getRecordComponents().length,
+        CommandOptions.class.getRecordComponents().length - 1 + Flag.values().length,
         OptionsMemo.differences(OptionsMemo.of(CommandOptions.NONE), OptionsMemo.of(other)).size());
   }
 
@@ -88,7 +88,7 @@ class OptionsMemoTest {
     assertNotEquals(
         id,
         OptionsMemo.idOf(
-            new StepRequest(pair, Command.STATUS, CommandOptions.NONE.withFull(true))));
+            new StepRequest(pair, Command.STATUS, CommandOptions.NONE.with(Flag.FULL, true))));
   }
 
   @Test

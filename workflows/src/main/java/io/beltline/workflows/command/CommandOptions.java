@@ -4,7 +4,10 @@ import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.roles.RoleFilter;
 import io.beltline.workflows.schema.SchemaFiles;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param except roles that the command leaves alone
  * @param tables the only tables that it is about; empty for all
  * @param stride how many steps sequences go ahead
- * @param full whether it is to do or compare all there is
- * @param schema whether the schema is the command's business
- * @param force whether it may do what it would refuse otherwise
- * @param replace whether rows that are there may be replaced
+ * @param flags what was typed that takes no value, always in the order of {@link Flag}
  * @param direction which way data goes
  * @param side the side that it is about
  * @param files schema files of the caller
@@ -25,26 +25,20 @@ public record CommandOptions(
     RoleFilter except,
     List<String> tables,
     long stride,
-    boolean full,
-    boolean schema,
-    boolean force,
-    boolean replace,
+    Set<Flag> flags,
     Direction direction,
     Side side,
     SchemaFiles files) {
 
   /** What applies when nothing is typed. */
   public static final CommandOptions NONE =
-      new CommandOptions(null, null, 0, false, true, false, false, null, null, null);
+      new CommandOptions(null, null, 0, null, null, null, null);
 
   public CommandOptions(
       @Nullable RoleFilter except,
       @Nullable List<String> tables,
       long stride,
-      boolean full,
-      boolean schema,
-      boolean force,
-      boolean replace,
+      @Nullable Set<Flag> flags,
       @Nullable Direction direction,
       @Nullable Side side,
       @Nullable SchemaFiles files) {
@@ -54,66 +48,61 @@ public record CommandOptions(
     this.except = except == null ? RoleFilter.NOBODY : except;
     this.tables = tables == null ? List.of() : List.copyOf(tables);
     this.stride = stride;
-    this.full = full;
-    this.schema = schema;
-    this.force = force;
-    this.replace = replace;
+    this.flags = flags == null ? Set.of() : Collections.unmodifiableSet(inOrder(flags));
     this.direction = direction == null ? Direction.FORWARD : direction;
     this.side = side == null ? Side.SOURCE : side;
     this.files = files == null ? SchemaFiles.NONE : files;
   }
 
+  /** Whether this was typed. */
+  public boolean has(Flag flag) {
+    return flags.contains(flag);
+  }
+
   /** The same with roles that are left alone. */
   public CommandOptions withExcept(RoleFilter filter) {
-    return new CommandOptions(
-        filter, tables, stride, full, schema, force, replace, direction, side, files);
+    return new CommandOptions(filter, tables, stride, flags, direction, side, files);
   }
 
   /** The same for some tables. */
-  public CommandOptions withTables(List<String> names, boolean mayReplace) {
-    return new CommandOptions(
-        except, names, stride, full, schema, force, mayReplace, direction, side, files);
+  public CommandOptions withTables(List<String> names) {
+    return new CommandOptions(except, names, stride, flags, direction, side, files);
   }
 
   /** The same with a stride. */
   public CommandOptions withStride(long steps) {
-    return new CommandOptions(
-        except, tables, steps, full, schema, force, replace, direction, side, files);
+    return new CommandOptions(except, tables, steps, flags, direction, side, files);
   }
 
-  /** The same for all there is, or not. */
-  public CommandOptions withFull(boolean all) {
-    return new CommandOptions(
-        except, tables, stride, all, schema, force, replace, direction, side, files);
-  }
-
-  /** The same with the schema, or without. */
-  public CommandOptions withSchema(boolean included) {
-    return new CommandOptions(
-        except, tables, stride, full, included, force, replace, direction, side, files);
-  }
-
-  /** The same with force, or without. */
-  public CommandOptions withForce(boolean forced) {
-    return new CommandOptions(
-        except, tables, stride, full, schema, forced, replace, direction, side, files);
+  /** The same with a flag, or without it. */
+  public CommandOptions with(Flag flag, boolean typed) {
+    Set<Flag> changed = inOrder(flags);
+    if (typed) {
+      changed.add(flag);
+    } else {
+      changed.remove(flag);
+    }
+    return new CommandOptions(except, tables, stride, changed, direction, side, files);
   }
 
   /** The same in a direction. */
   public CommandOptions withDirection(Direction way) {
-    return new CommandOptions(
-        except, tables, stride, full, schema, force, replace, way, side, files);
+    return new CommandOptions(except, tables, stride, flags, way, side, files);
   }
 
   /** The same for a side. */
   public CommandOptions withSide(Side one) {
-    return new CommandOptions(
-        except, tables, stride, full, schema, force, replace, direction, one, files);
+    return new CommandOptions(except, tables, stride, flags, direction, one, files);
   }
 
   /** The same with schema files. */
   public CommandOptions withFiles(SchemaFiles some) {
-    return new CommandOptions(
-        except, tables, stride, full, schema, force, replace, direction, side, some);
+    return new CommandOptions(except, tables, stride, flags, direction, side, some);
+  }
+
+  private static EnumSet<Flag> inOrder(Set<Flag> flags) {
+    EnumSet<Flag> ordered = EnumSet.noneOf(Flag.class);
+    ordered.addAll(flags);
+    return ordered;
   }
 }

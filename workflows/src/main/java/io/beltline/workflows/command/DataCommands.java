@@ -81,7 +81,7 @@ final class DataCommands {
   }
 
   List<TableCopy> carryTables() {
-    return copies.copyTables(pair, direction, options.tables(), options.replace());
+    return copies.copyTables(pair, direction, options.tables(), options.has(Flag.REPLACE));
   }
 
   static List<String> withOtherRows(List<TableCopy> tables) {

@@ -142,7 +142,7 @@ final class LookCommands {
   }
 
   StepResult diffSchemas() {
-    SchemaDiff diff = schemas.diffSchemas(pair, options.full());
+    SchemaDiff diff = schemas.diffSchemas(pair, options.has(Flag.FULL));
     int differences = diff.differences().size();
     if (diff.objects() == 0) {
       return said.result(Outcome.COULD_NOT_VERIFY, "there is nothing to compare", diff);

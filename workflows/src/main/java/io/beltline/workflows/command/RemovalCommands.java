@@ -1,5 +1,8 @@
 package io.beltline.workflows.command;
 
+import static io.beltline.workflows.command.Flag.FORCE;
+import static io.beltline.workflows.command.Flag.FULL;
+
 import io.beltline.workflows.configuration.DatabaseListActivities;
 import io.beltline.workflows.fence.FenceView;
 import io.beltline.workflows.fence.LoginActivities;
@@ -54,20 +57,21 @@ final class RemovalCommands {
   }
 
   StepResult tearDownForward() {
-    return said.done(end(Direction.FORWARD).drainAndRemove(options.force()));
+    return said.done(end(Direction.FORWARD).drainAndRemove(options.has(FORCE)));
   }
 
   StepResult tearDownBack() {
-    return said.done(end(Direction.BACK).drainAndRemove(options.force()));
+    return said.done(end(Direction.BACK).drainAndRemove(options.has(FORCE)));
   }
 
   /** Both links go as they are: who gives a migration up, or has ended it, needs neither. */
   StepResult tearDown() {
     Baseline baseline = baselines.recallBaseline(pair);
     removal.removeReplicationObjects(
-        forward(), new Removal(baseline, options.full(), options.force()));
+        forward(), new Removal(baseline, options.has(FULL), options.has(FORCE)));
     said.did("RemoveReplicationObjects", "links, nodes, sets and role are gone");
-    List<String> left = new Leftovers(options.full()).of(inventory.findLeftovers(pair, baseline));
+    List<String> left =
+        new Leftovers(options.has(FULL)).of(inventory.findLeftovers(pair, baseline));
     List<String> fenced = keptManifests();
     left.removeIf(fenced::contains);
     said.did("FindLeftovers", left.isEmpty() ? "nothing is left" : String.join("; ", left));
@@ -93,19 +97,19 @@ final class RemovalCommands {
 
   /** Looks at everything that could refuse it before the first change. */
   StepResult reset() {
-    if (!options.force()) {
+    if (!options.has(FORCE)) {
       refuseAfterCutover();
     }
-    destination.requireEmptiable(pair, options.force());
+    destination.requireEmptiable(pair, options.has(FORCE));
     end(Direction.FORWARD).remove();
     end(Direction.BACK).remove();
-    int emptied = destination.emptyTables(pair, options.force());
+    int emptied = destination.emptyTables(pair, options.has(FORCE));
     said.did("EmptyTables", "%d tables are empty".formatted(emptied));
-    int indexes = destination.removeIndexes(pair, options.force()).size();
+    int indexes = destination.removeIndexes(pair, options.has(FORCE)).size();
     said.did("RemoveIndexes", "%d indexes removed".formatted(indexes));
     files.forgetKeptSchema(pair);
     said.did("ForgetKeptSchema", "setup reads the source's schema anew");
-    int constraints = destination.removeConstraints(pair, options.force()).size();
+    int constraints = destination.removeConstraints(pair, options.has(FORCE)).size();
     said.did("RemoveConstraints", "%d NOT VALID constraints removed".formatted(constraints));
     return said.done(
         "the destination is empty; begin again: belt setup %s %s".formatted(pair.dc(), pair.db()));
@@ -122,10 +126,10 @@ final class RemovalCommands {
 
   /** Of the source alone; a migration that is set up is no earlier one. */
   StepResult cleanUpPrevious() {
-    if (!options.force()) {
+    if (!options.has(FORCE)) {
       refuseWhileSetUp();
     }
-    List<String> removed = removal.removePrevious(pair, Side.SOURCE, options.full());
+    List<String> removed = removal.removePrevious(pair, Side.SOURCE, options.has(FULL));
     return said.result(
         Outcome.DONE,
         removed.isEmpty()

@@ -50,7 +50,7 @@ final class ReplicationCommands {
     said.did("KeepBaseline", "%d replication objects were on the source before".formatted(before));
     roles.ensureReplicationRole(pair);
     said.did("EnsureReplicationRole", "extension and role stand on both sides");
-    if (options.schema()) {
+    if (!options.has(Flag.WITHOUT_SCHEMA)) {
       ensureSchema();
     }
     Link forward = link(Direction.FORWARD);

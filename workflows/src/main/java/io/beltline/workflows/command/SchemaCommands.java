@@ -119,11 +119,12 @@ final class SchemaCommands {
   }
 
   StepResult removeIndexes() {
-    return removed("indexes", removal.removeIndexes(pair, options.force()));
+    return removed("indexes", removal.removeIndexes(pair, options.has(Flag.FORCE)));
   }
 
   StepResult removeConstraints() {
-    return removed("NOT VALID constraints", removal.removeConstraints(pair, options.force()));
+    return removed(
+        "NOT VALID constraints", removal.removeConstraints(pair, options.has(Flag.FORCE)));
   }
 
   private StepResult removed(String what, List<String> names) {

@@ -36,7 +36,7 @@ final class SyncCommand {
   }
 
   StepResult sync() {
-    if (request.options().schema()) {
+    if (!request.options().has(Flag.WITHOUT_SCHEMA)) {
       schema.require(SchemaFile.INDEXES);
       schema.require(SchemaFile.CONSTRAINTS);
     }
@@ -52,12 +52,12 @@ final class SyncCommand {
   /** Sequences last: they go past the values in columns, which indexes find quickly. */
   private List<String> carry() {
     Promise<List<TableCopy>> copying = Async.function(data::carryTables);
-    if (request.options().schema()) {
+    if (!request.options().has(Flag.WITHOUT_SCHEMA)) {
       buildIndexes();
     }
     List<TableCopy> tables = copying.get();
     said.did("CopyTables", "%d tables".formatted(tables.size()));
-    if (request.options().schema()) {
+    if (!request.options().has(Flag.WITHOUT_SCHEMA)) {
       addConstraints();
     }
     List<SequenceState> sequences = data.carrySequences();

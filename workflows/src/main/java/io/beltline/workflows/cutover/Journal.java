@@ -1,7 +1,6 @@
 package io.beltline.workflows.cutover;
 
 import io.beltline.workflows.evidence.Evidence;
-import io.beltline.workflows.evidence.Forecast;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Pair;
 import io.beltline.workflows.pair.Side;
@@ -11,7 +10,6 @@ import io.beltline.workflows.validation.ValidationReport;
 import io.beltline.workflows.validation.Verdict;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,25 +21,17 @@ import org.jspecify.annotations.Nullable;
 final class Journal {
   private final Pair pair;
   private final Publication publication;
-  private final List<PhaseTime> phases = new ArrayList<>();
-  private final List<String> running = new ArrayList<>();
+  private final Course course = new Course(Phase.PRECHECK);
+  private final Findings findings = new Findings();
   private final Outages outages = new Outages();
   private final RequestLog requests = new RequestLog();
-  private List<String> leftovers = List.of();
-  private Set<Gate> gates = Set.of(Gate.values());
-  private Phase phase = Phase.PRECHECK;
   private final Strays strays = new Strays();
+  private Set<Gate> gates = Set.of(Gate.values());
   private @Nullable OpenGate gate;
-  private @Nullable Stopped stopped;
-  private @Nullable PrecheckReport precheck;
-  private @Nullable ValidationReport validation;
-  private @Nullable Forecast forecast;
-  private @Nullable String failure;
 
   Journal(Pair pair) {
     this.pair = pair;
     this.publication = new Publication(pair);
-    phases.add(new PhaseTime(phase, now(), null));
   }
 
   static Instant now() {
@@ -51,39 +41,36 @@ final class Journal {
   // Phases and steps.
 
   void enter(Phase next) {
-    PhaseTime last = phases.remove(phases.size() - 1);
-    phases.add(new PhaseTime(last.phase(), last.startedAt(), now()));
-    phases.add(new PhaseTime(next, now(), next.ended() ? now() : null));
-    phase = next;
+    course.enter(next);
     publication.phase(status());
   }
 
   Phase phase() {
-    return phase;
+    return course.phase();
   }
 
   void stepStarted(String step) {
-    running.add(step);
+    course.stepStarted(step);
     publication.details(status());
   }
 
   void stepEnded(String step) {
-    running.remove(step);
+    course.stepEnded(step);
     publication.details(status());
   }
 
   void stopped(Stopped what) {
-    stopped = what;
+    course.stopped(what);
     publication.details(status());
   }
 
   void goesOn() {
-    stopped = null;
+    course.goesOn();
     publication.details(status());
   }
 
   boolean hasStoppedStep() {
-    return stopped != null;
+    return course.stopped() != null;
   }
 
   void paused(boolean now) {
@@ -96,30 +83,30 @@ final class Journal {
   }
 
   void failed(String reason) {
-    failure = reason;
+    findings.failure(reason);
     enter(Phase.FAILED);
   }
 
   void noteFailure(String reason) {
-    failure = reason;
+    findings.failure(reason);
   }
 
   // What steps found.
 
   void precheck(PrecheckReport report) {
-    precheck = report;
+    findings.precheck(report);
   }
 
   void validation(ValidationReport report) {
-    validation = report;
+    findings.validation(report);
   }
 
   Verdict lastVerdict() {
-    return validation == null ? Verdict.COULD_NOT_VERIFY : validation.verdict();
+    return findings.lastVerdict();
   }
 
   void leftovers(List<String> found) {
-    leftovers = found;
+    findings.leftovers(found);
   }
 
   void strayWrites(StrayWrites seen) {
@@ -192,7 +179,7 @@ final class Journal {
   }
 
   void show(Evidence evidence) {
-    forecast = evidence.forecast();
+    findings.forecast(evidence.forecast());
     if (gate != null) {
       gate = gate.with(evidence);
       publication.details(status());
@@ -228,7 +215,7 @@ final class Journal {
   // The outage.
 
   OutageClock outageBegins(Direction direction) {
-    return outages.begin(direction, forecast);
+    return outages.begin(direction, findings.forecast());
   }
 
   void outageEnded(Outage outage) {
@@ -263,22 +250,22 @@ final class Journal {
   CutoverStatus status() {
     return new CutoverStatus(
         pair,
-        phase,
+        course.phase(),
         outages.writesNowOn(),
-        running,
+        course.running(),
         gateToShow(),
         requests.paused(),
-        stopped,
-        phases,
-        precheck,
-        validation,
+        course.stopped(),
+        course.phases(),
+        findings.precheck(),
+        findings.validation(),
         outages.all(),
         requests.approvals(),
         requests.rollbacks(),
         strays.seen(),
         requests.ignored(),
-        leftovers,
-        failure);
+        findings.leftovers(),
+        findings.failure());
   }
 
   private @Nullable OpenGate gateToShow() {
@@ -290,13 +277,13 @@ final class Journal {
   CutoverReport report() {
     return new CutoverReport(
         pair,
-        phase,
+        course.phase(),
         outages.all(),
-        phases,
-        validation,
+        course.phases(),
+        findings.validation(),
         requests.approvals(),
         requests.rollbacks(),
         strays.seen(),
-        leftovers);
+        findings.leftovers());
   }
 }

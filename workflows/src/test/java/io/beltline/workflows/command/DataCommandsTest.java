@@ -80,7 +80,7 @@ class DataCommandsTest {
 
   @Test
   void syncWithoutSchemaLeavesIndexesAndConstraintsAlone() {
-    StepResult unused = bed.run(Command.SYNC, CommandOptions.NONE.withSchema(false));
+    StepResult unused = bed.run(Command.SYNC, CommandOptions.NONE.with(Flag.WITHOUT_SCHEMA, true));
 
     assertFalse(bed.calls.contains("EnsureIndexes"), bed.calls.toString());
     assertFalse(bed.calls.contains("EnsureNotValidConstraints"), bed.calls.toString());

@@ -57,7 +57,7 @@ class RemovalCommandsTest {
     bed.answer("LookAtFence", FENCED);
 
     StepResult result =
-        bed.run(Command.TEARDOWN_BACK_REPLICATION, CommandOptions.NONE.withForce(true));
+        bed.run(Command.TEARDOWN_BACK_REPLICATION, CommandOptions.NONE.with(Flag.FORCE, true));
 
     assertEquals(Outcome.DONE, result.outcome());
     assertFalse(bed.calls.contains("CatchUp"), bed.calls.toString());
@@ -100,7 +100,7 @@ class RemovalCommandsTest {
     assertEquals(Outcome.FAILED, partly.outcome());
     assertEquals("left over: source: slot x", partly.summary());
 
-    StepResult full = bed.run(Command.TEARDOWN, CommandOptions.NONE.withFull(true));
+    StepResult full = bed.run(Command.TEARDOWN, CommandOptions.NONE.with(Flag.FULL, true));
     assertEquals("left over: source: slot x; source: extension pglogical", full.summary());
   }
 

@@ -36,7 +36,7 @@ class ReplicationCommandsTest {
 
   @Test
   void setupWithoutSchemaTouchesNeitherRolesNorTables() {
-    StepResult result = bed.run(Command.SETUP, CommandOptions.NONE.withSchema(false));
+    StepResult result = bed.run(Command.SETUP, CommandOptions.NONE.with(Flag.WITHOUT_SCHEMA, true));
 
     assertEquals(Outcome.DONE, result.outcome());
     assertFalse(bed.calls.contains("EnsureSchema"), bed.calls.toString());

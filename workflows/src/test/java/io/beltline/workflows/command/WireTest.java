@@ -10,6 +10,7 @@ import io.beltline.workflows.schema.SchemaFile;
 import io.beltline.workflows.schema.SchemaFiles;
 import io.beltline.workflows.schema.SqlText;
 import io.beltline.workflows.wire.BeltlineDataConverter;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,10 +25,7 @@ class WireTest {
             new RoleFilter(List.of("a"), List.of("%b")),
             List.of("t"),
             7,
-            true,
-            false,
-            true,
-            true,
+            EnumSet.allOf(Flag.class),
             Direction.BACK,
             Side.DESTINATION,
             new SchemaFiles(Map.of(SchemaFile.INDEXES, SqlText.of("select 'ü';"))));
@@ -40,7 +38,7 @@ class WireTest {
 
   @Test
   void whatIsNotSaidIsTheDefault() throws Exception {
-    assertEquals(CommandOptions.NONE, MAPPER.readValue("{\"schema\":true}", CommandOptions.class));
+    assertEquals(CommandOptions.NONE, MAPPER.readValue("{}", CommandOptions.class));
   }
 
   @Test
