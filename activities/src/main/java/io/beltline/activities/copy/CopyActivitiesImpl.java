@@ -2,7 +2,7 @@ package io.beltline.activities.copy;
 
 import io.beltline.activities.catalog.Table;
 import io.beltline.activities.catalog.Tables;
-import io.beltline.activities.state.BeltlineSchema;
+import io.beltline.activities.provenance.Provenances;
 import io.beltline.activities.step.Attempt;
 import io.beltline.activities.step.BothSides;
 import io.beltline.activities.step.StepRunner;
@@ -51,9 +51,7 @@ public final class CopyActivitiesImpl implements CopyActivities {
     if (tables.isEmpty()) {
       return new CopyReport(0, 0, 0, 0);
     }
-    if (manner == Manner.AHEAD) {
-      BeltlineSchema.ensure(subscriber);
-    }
+    Provenances.ensurePlace(subscriber);
     return new Lanes(attempt, tables, manner)
         .copy(new Lane(provider, subscriber), direction)
         .report();

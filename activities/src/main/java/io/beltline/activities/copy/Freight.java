@@ -11,7 +11,7 @@ import java.util.Set;
  * What was carried over.
  *
  * @param rows how many rows of each table
- * @param completed the tables that had a head start
+ * @param completed the tables that had rows of a copy ahead
  * @param bytes how many bytes were streamed
  */
 record Freight(Map<QualifiedName, Long> rows, Set<QualifiedName> completed, long bytes) {

@@ -2,6 +2,8 @@ package io.beltline.activities.copy;
 
 import io.beltline.activities.catalog.Table;
 import io.beltline.activities.failure.StepFailures;
+import io.beltline.activities.provenance.Horizon;
+import io.beltline.activities.provenance.Provenances;
 import io.beltline.activities.sql.QualifiedName;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.sql.Statements;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 
 /**
@@ -42,21 +45,23 @@ final class Lane {
     if (manner == Manner.ONTO_EMPTY) {
       lockEmpty(tables);
     }
-    HeadStarts headStarts = new HeadStarts(provider, subscriber, tables);
-    Map<QualifiedName, Horizon> begun = manner == Manner.COMPLETE ? headStarts.take() : Map.of();
-    Horizon horizon = Horizon.of(provider);
+    Provenances provenances =
+        new Provenances(provider, subscriber, tables.stream().map(Table::name).toList());
+    Map<QualifiedName, Horizon> begun = manner == Manner.COMPLETE ? provenances.ahead() : Map.of();
+    Horizon now = Horizon.of(provider);
+    Function<Table, Rows> wanted =
+        table -> manner == Manner.AHEAD ? Rows.before(now) : Rows.since(begun.get(table.name()));
     execute(subscriber, Target.preparing(targets, begun.keySet()));
     TableStream stream = new TableStream(provider, subscriber, progress);
     Map<QualifiedName, Long> rows = new HashMap<>();
     for (Table table : tables) {
       Format format = binary.contains(table.name()) ? Format.BINARY : Format.TEXT;
-      Rows wanted =
-          manner == Manner.AHEAD ? Rows.before(horizon) : Rows.since(begun.get(table.name()));
-      rows.put(table.name(), stream.copy(table, wanted, format));
+      rows.put(table.name(), stream.copy(table, wanted.apply(table), format));
     }
     execute(subscriber, String.join(";", Target.restoring(targets)));
-    if (manner == Manner.AHEAD) {
-      headStarts.note(horizon, rows);
+    if (manner.noted()) {
+      provenances.note(manner == Manner.COMPLETE, now, begun.keySet(), rows);
+      new Confirmation(begun.keySet(), rows).confirm(provider, subscriber, tables, wanted);
     }
     return new Freight(rows, begun.keySet(), stream.bytes());
   }

@@ -11,5 +11,10 @@ enum Manner {
   /** Ahead of the fence: those that are settled, with a note by which the rest can follow. */
   AHEAD,
   /** Behind the fence: what a copy ahead has left, or all of a table where it holds no more. */
-  COMPLETE
+  COMPLETE;
+
+  /** Whether the subscriber keeps a note of who wrote the rows, which a later step relies on. */
+  boolean noted() {
+    return this == AHEAD || this == COMPLETE;
+  }
 }

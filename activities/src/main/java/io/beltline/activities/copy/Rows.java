@@ -1,6 +1,7 @@
 package io.beltline.activities.copy;
 
 import io.beltline.activities.catalog.Table;
+import io.beltline.activities.provenance.Horizon;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,8 +14,9 @@ final class ComparisonSession {
       set TimeZone = 'UTC'; set DateStyle = 'ISO, MDY'; set IntervalStyle = 'postgres';
       set bytea_output = 'hex'; set extra_float_digits = 3; set lc_monetary = 'C';
       set quote_all_identifiers = off; set row_security = off;
-      set max_parallel_workers_per_gather = 0; set default_transaction_read_only = on
+      set max_parallel_workers_per_gather = 0
       """;
+  private static final String READ_ONLY = "; set default_transaction_read_only = on";
   private static final int FIRST_WITH_JIT = 11;
 
   private ComparisonSession() {}
@@ -25,9 +26,16 @@ final class ComparisonSession {
     Connection connection = attempt.connect(side);
     boolean hasJit = majorVersion(connection) >= FIRST_WITH_JIT;
     try (Statement statement = connection.createStatement()) {
-      statement.execute(hasJit ? SETTINGS + "; set jit = off" : SETTINGS);
+      statement.execute(SETTINGS + READ_ONLY + (hasJit ? "; set jit = off" : ""));
     }
     return connection;
+  }
+
+  /** The same for what is left of the session's transaction. */
+  static void prepareTransaction(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(SETTINGS.replace("set ", "set local "));
+    }
   }
 
   static int majorVersion(Connection connection) throws SQLException {

@@ -46,7 +46,12 @@ final class DigestBatch {
 
   /** Adds all rows. */
   void addWhole(Table table) {
-    add(table, "");
+    addWhere(table, "");
+  }
+
+  /** Adds the rows that a condition holds for; all where it is empty. */
+  void addWhere(Table table, String condition) {
+    add(table, condition.isEmpty() ? "" : " where " + condition);
   }
 
   private void add(Table table, String which) {

@@ -1,9 +1,11 @@
 package io.beltline.activities.validation;
 
 import io.beltline.activities.catalog.Table;
+import io.beltline.activities.sql.QualifiedName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is compared inside the outage: so many of the newest rows that it takes a few milliseconds,
@@ -27,12 +29,14 @@ record FenceSelection(List<Table> replicated, int newest, List<Table> copied, Li
     return new FenceSelection(replicated, newest, List.of(), List.of());
   }
 
-  static FenceSelection ofCopied(ComparedTables tables, Findings findings) {
+  static FenceSelection ofCopied(
+      ComparedTables tables, Set<QualifiedName> known, Findings findings) {
     List<Table> copied = new ArrayList<>();
     List<Table> large = new ArrayList<>();
     long bytes = 0;
     List<Table> ascending = new ArrayList<>(tables.comparable(tables.copied(), findings));
     ascending.sort(Comparator.comparingLong(Table::bytes));
+    ascending.removeIf(table -> known.contains(table.name()));
     for (Table table : ascending) {
       bytes += table.bytes();
       (bytes <= COPIED_BYTES ? copied : large).add(table);
@@ -52,10 +56,10 @@ record FenceSelection(List<Table> replicated, int newest, List<Table> copied, Li
         .formatted(newest, replicated.size());
   }
 
-  String carriedOverInWords(int sequences) {
+  String carriedOverInWords(int counted, int sequences) {
     String all =
-        "all rows of %d copied tables; positions of %d sequences"
-            .formatted(copied.size(), sequences);
+        "all rows of %d copied tables, and of %d more by their number and who wrote them; positions of %d sequences"
+            .formatted(copied.size(), counted, sequences);
     List<String> names = large.stream().map(table -> table.name().toString()).toList();
     return large.isEmpty()
         ? all

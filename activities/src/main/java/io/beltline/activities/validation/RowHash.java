@@ -1,5 +1,6 @@
 package io.beltline.activities.validation;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 
 /** The two hashes of a text that both servers of a pair can compute. */
@@ -23,10 +24,13 @@ enum RowHash {
 
   /** The best that both servers have. */
   static RowHash knownTo(BothSides sides) throws SQLException {
+    return knownTo(sides.provider(), sides.subscriber());
+  }
+
+  /** The best that two servers have. */
+  static RowHash knownTo(Connection one, Connection other) throws SQLException {
     int older =
-        Math.min(
-            ComparisonSession.majorVersion(sides.provider()),
-            ComparisonSession.majorVersion(sides.subscriber()));
+        Math.min(ComparisonSession.majorVersion(one), ComparisonSession.majorVersion(other));
     return older >= FIRST_WITH_EXTENDED ? EXTENDED : MD5;
   }
 

@@ -38,17 +38,18 @@ begin
     fence_lsn pg_catalog.pg_lsn not null
   );
 
-  -- What a copy ahead of the fence has brought into tables here, and by which transactions: as long as this side has those rows and no
-  -- others, and the provider still has as many from before the horizon, they are the same rows.
-  create table if not exists beltline.copied_ahead (
+  -- Which transactions of this side wrote the rows of copied tables, and how many each. Incomplete are the rows of a copy ahead, all from
+  -- before the provider's horizon.
+  create table if not exists beltline.provenance (
     schema_name      text,
     table_name       text,
-    row_count        bigint not null,
+    complete         boolean not null,
+    writers          bigint[] not null,
+    row_counts       bigint[] not null,
+    horizon          bigint not null,
+    lineage          text not null,
     provider_shape   text not null,
     subscriber_shape text not null,
-    lineage          text not null,
-    horizon          bigint not null,
-    writer           bigint not null,
     primary key (schema_name, table_name)
   );
 

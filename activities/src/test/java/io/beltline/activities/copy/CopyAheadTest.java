@@ -132,9 +132,9 @@ class CopyAheadTest {
         "update app.log set size = size where size = 7",
         "delete from app.log where size = 7; insert into app.log values ('stray', 1)",
         "truncate app.log; insert into app.log select 'other ' || i, i from generate_series(1, 5000) i",
-        "update beltline.copied_ahead set lineage = 'another' where table_name = 'log'",
-        "update beltline.copied_ahead set horizon = horizon - 2000000000 where table_name = 'log'",
-        "delete from beltline.copied_ahead where table_name = 'log'"
+        "update beltline.provenance set lineage = 'another' where table_name = 'log'",
+        "update beltline.provenance set horizon = horizon - 2000000000 where table_name = 'log'",
+        "delete from beltline.provenance where table_name = 'log'"
       })
   void aTableThatWasTouchedOnTheSubscriberIsReplaced(String change) {
     ahead();

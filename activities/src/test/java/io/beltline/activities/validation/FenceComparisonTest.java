@@ -68,8 +68,8 @@ class FenceComparisonTest {
     assertEquals(Verdict.EQUAL, report.verdict());
     assertEquals(1_100, report.rows());
     assertEquals(
-        "the newest 1000 rows of each of 1 replicated tables; all rows of 1 copied tables;"
-            + " positions of 2 sequences",
+        "the newest 1000 rows of each of 1 replicated tables; all rows of 1 copied tables,"
+            + " and of 0 more by their number and who wrote them; positions of 2 sequences",
         report.scope());
   }
 

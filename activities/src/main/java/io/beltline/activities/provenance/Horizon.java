@@ -1,4 +1,4 @@
-package io.beltline.activities.copy;
+package io.beltline.activities.provenance;
 
 import io.beltline.activities.sql.Query;
 import java.sql.Connection;
@@ -12,9 +12,9 @@ import java.sql.SQLException;
  * @param xid the number with its epoch
  * @see <a href="https://www.postgresql.org/docs/current/functions-info.html">Snapshots</a>
  */
-record Horizon(long xid) {
+public record Horizon(long xid) {
   /** The horizon of the session's snapshot, in a transaction that keeps it. */
-  static Horizon of(Connection provider) throws SQLException {
+  public static Horizon of(Connection provider) throws SQLException {
     return new Horizon(
         Query.of(
                 provider,
@@ -27,7 +27,7 @@ record Horizon(long xid) {
    * with it everything older is on disk, and no number below is given out twice. Needs a session
    * out of a transaction, without auto-commit.
    */
-  static void settle(Connection provider) throws SQLException {
+  public static void settle(Connection provider) throws SQLException {
     Query.of(provider, "set local synchronous_commit = local").run();
     Query.of(provider, "select pg_catalog.pg_logical_emit_message(true, 'beltline', 'settled')")
         .run();
@@ -35,12 +35,12 @@ record Horizon(long xid) {
   }
 
   /** The condition that a row was there, as it is, when the horizon was taken. */
-  String before() {
+  public String before() {
     return "pg_catalog.age(xmin) > " + age();
   }
 
   /** The condition that it came later, or was on its way then. */
-  String since() {
+  public String since() {
     return "pg_catalog.age(xmin) <= " + age();
   }
 

@@ -1,0 +1,71 @@
+package io.beltline.activities.provenance;
+
+import static java.util.stream.Collectors.joining;
+
+import io.beltline.activities.sql.QualifiedName;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Who wrote the rows of one copied table of the subscriber.
+ *
+ * @param table its name
+ * @param complete whether they are all of the provider's rows; if not, those before the horizon
+ * @param writers the subscriber's transactions that wrote them
+ * @param counts how many rows each wrote
+ * @param horizon the provider's, when the first were read
+ * @param lineage where the horizon means something
+ * @param providerShape what a row of the provider says besides its bytes
+ * @param subscriberShape likewise
+ */
+record Provenance(
+    QualifiedName table,
+    boolean complete,
+    List<Long> writers,
+    List<Long> counts,
+    Horizon horizon,
+    String lineage,
+    String providerShape,
+    String subscriberShape) {
+
+  static Provenance of(ResultSet row) throws SQLException {
+    return new Provenance(
+        new QualifiedName(row.getString("schema_name"), row.getString("table_name")),
+        row.getBoolean("complete"),
+        List.of((Long[]) row.getArray("writers").getArray()),
+        List.of((Long[]) row.getArray("row_counts").getArray()),
+        new Horizon(row.getLong("horizon")),
+        row.getString("lineage"),
+        row.getString("provider_shape"),
+        row.getString("subscriber_shape"));
+  }
+
+  long rows() {
+    return counts.stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** A query for whether the subscriber has these rows, all of them, and no other. */
+  String heldBySubscriber() {
+    String each =
+        IntStream.range(0, writers.size())
+            .mapToObj(
+                i ->
+                    " and count(*) filter (where %s) = %d"
+                        .formatted(writtenBy(writers.get(i)), counts.get(i)))
+            .collect(joining());
+    return "select count(*) = %d%s from only %s".formatted(rows(), each, table.quoted());
+  }
+
+  /** A query for whether the provider has them all still. */
+  String heldByProvider() {
+    String which = complete ? "" : " where " + horizon.before();
+    return "select count(*) = %d from only %s%s".formatted(rows(), table.quoted(), which);
+  }
+
+  /** The condition that a transaction of this side wrote a row. */
+  static String writtenBy(long transaction) {
+    return "xmin = '%d'::pg_catalog.xid".formatted(transaction & 0xFFFF_FFFFL);
+  }
+}

@@ -1,0 +1,181 @@
+package io.beltline.activities.provenance;
+
+import static java.util.stream.Collectors.joining;
+
+import io.beltline.activities.sql.QualifiedName;
+import io.beltline.activities.sql.Query;
+import io.beltline.activities.sql.Statements;
+import io.beltline.activities.state.BeltlineSchema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Who wrote the rows of copied tables, noted on the subscriber with the rows. A row version never
+ * changes, so counting proves that they still are the provider's: the subscriber has as many as
+ * were written, by those who wrote them; the provider has as many from before the {@link Horizon}
+ * as there were then, and none can have joined them. One row updated or deleted, on either side,
+ * and nothing holds for its table.
+ */
+public final class Provenances {
+  /** Far less than half the circle of transaction numbers. */
+  private static final long MOST_TRANSACTIONS_SINCE = 1_000_000_000;
+
+  private static final String READ = Statements.of(Provenances.class, "read.sql");
+  private static final String NOTE = Statements.of(Provenances.class, "note.sql");
+  private static final String SHAPES = Statements.of(Provenances.class, "shapes.sql");
+  private static final String LINEAGE = Statements.of(Provenances.class, "lineage.sql");
+  private static final String EXISTS =
+      "select pg_catalog.to_regclass('beltline.provenance') is not null";
+
+  private final Connection provider;
+  private final Connection subscriber;
+  private final List<QualifiedName> tables;
+  private final List<String> schemas;
+  private final List<String> names;
+
+  /** Of some tables, as two sessions see them. */
+  public Provenances(Connection provider, Connection subscriber, List<QualifiedName> tables) {
+    this.provider = provider;
+    this.subscriber = subscriber;
+    this.tables = List.copyOf(tables);
+    this.schemas = tables.stream().map(QualifiedName::schema).toList();
+    this.names = tables.stream().map(QualifiedName::name).toList();
+  }
+
+  /**
+   * Where a copy ahead stands in those tables in which it holds. From here to the end of the
+   * session's transaction nobody else writes to them on the subscriber.
+   */
+  public Map<QualifiedName, Horizon> ahead() throws SQLException {
+    List<Provenance> incomplete = read().stream().filter(p -> !p.complete()).toList();
+    if (!incomplete.isEmpty()) {
+      lock(incomplete);
+    }
+    return holding(incomplete).stream()
+        .collect(Collectors.toMap(Provenance::table, Provenance::horizon));
+  }
+
+  /** The condition that a row was written by the session's own transaction. */
+  public static String writtenByThis(Connection session) throws SQLException {
+    return Provenance.writtenBy(Query.of(session, "select pg_catalog.txid_current()").number());
+  }
+
+  /** How many rows those tables have that have exactly the provider's, as copied completely. */
+  public Map<QualifiedName, Long> complete() throws SQLException {
+    List<Provenance> complete = read().stream().filter(Provenance::complete).toList();
+    return holding(complete).stream()
+        .collect(Collectors.toMap(Provenance::table, Provenance::rows));
+  }
+
+  /**
+   * Notes what this transaction has brought.
+   *
+   * @param complete whether the tables have all of the provider's rows now
+   * @param added the tables that had rows before, which they have still
+   * @param rows how many it has written into each
+   */
+  public void note(
+      boolean complete, Horizon horizon, Set<QualifiedName> added, Map<QualifiedName, Long> rows)
+      throws SQLException {
+    Map<QualifiedName, String> there = shapes(provider);
+    Map<QualifiedName, String> here = shapes(subscriber);
+    Query.of(
+            subscriber,
+            NOTE,
+            complete,
+            horizon.xid(),
+            lineage(),
+            schemas,
+            names,
+            texts(added::contains),
+            texts(rows::get),
+            texts(there::get),
+            texts(here::get))
+        .run();
+  }
+
+  private List<String> texts(Function<QualifiedName, Object> value) {
+    return tables.stream().map(table -> String.valueOf(value.apply(table))).toList();
+  }
+
+  /** Ensures that notes can be taken on a database. */
+  public static void ensurePlace(Connection subscriber) throws SQLException {
+    if (!Query.of(subscriber, EXISTS).isTrue()) {
+      BeltlineSchema.ensure(subscriber);
+    }
+  }
+
+  private List<Provenance> read() throws SQLException {
+    return Query.of(subscriber, EXISTS).isTrue()
+        ? Query.of(subscriber, READ, schemas, names).list(Provenance::of)
+        : List.of();
+  }
+
+  private void lock(List<Provenance> noted) throws SQLException {
+    Query.of(
+            subscriber,
+            noted.stream()
+                .map(provenance -> "only " + provenance.table().quoted())
+                .collect(joining(", ", "lock table ", " in share row exclusive mode")))
+        .run();
+  }
+
+  private List<Provenance> holding(List<Provenance> noted) throws SQLException {
+    List<Provenance> known = noted.isEmpty() ? noted : ofThisProvider(noted);
+    if (known.isEmpty()) {
+      return known;
+    }
+    List<Boolean> here = each(subscriber, known, Provenance::heldBySubscriber);
+    List<Boolean> there = each(provider, known, Provenance::heldByProvider);
+    Map<QualifiedName, String> shapesHere = shapes(subscriber);
+    Map<QualifiedName, String> shapesThere = shapes(provider);
+    return IntStream.range(0, known.size())
+        .filter(i -> here.get(i) && there.get(i))
+        .mapToObj(known::get)
+        .filter(p -> p.subscriberShape().equals(shapesHere.get(p.table())))
+        .filter(p -> p.providerShape().equals(shapesThere.get(p.table())))
+        .toList();
+  }
+
+  private List<Provenance> ofThisProvider(List<Provenance> noted) throws SQLException {
+    String lineage = lineage();
+    long now = Horizon.of(provider).xid();
+    return noted.stream()
+        .filter(p -> p.lineage().equals(lineage))
+        .filter(p -> now - p.horizon().xid() < MOST_TRANSACTIONS_SINCE)
+        .toList();
+  }
+
+  private static List<Boolean> each(
+      Connection connection, List<Provenance> noted, Function<Provenance, String> question)
+      throws SQLException {
+    String questions =
+        noted.stream()
+            .map(provenance -> "(%s)".formatted(question.apply(provenance)))
+            .collect(joining(", ", "select array[", "]"));
+    return Query.of(connection, questions)
+        .one(row -> List.of((Boolean[]) row.getArray(1).getArray()));
+  }
+
+  private Map<QualifiedName, String> shapes(Connection connection) throws SQLException {
+    Map<QualifiedName, String> shapes = new HashMap<>();
+    Query.of(connection, SHAPES, schemas, names)
+        .list(
+            row ->
+                shapes.put(
+                    new QualifiedName(row.getString("schema_name"), row.getString("table_name")),
+                    row.getString("shape")));
+    return shapes;
+  }
+
+  private String lineage() throws SQLException {
+    return Query.of(provider, LINEAGE).one(row -> row.getString(1));
+  }
+}
