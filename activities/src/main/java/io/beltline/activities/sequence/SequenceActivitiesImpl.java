@@ -7,12 +7,14 @@ import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Pair;
 import io.beltline.workflows.sequence.SequenceActivities;
 import io.beltline.workflows.sequence.SequenceReport;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Moves sequences with two statements on the subscriber, however many there are.
+ * Moves sequences with two statements on the subscriber, however many there are. Where they go the
+ * provider alone tells, so nothing needs to have arrived.
  *
  * <p>Behind the fence, where nothing may take long, only those columns are looked at whose extreme
  * value an index gives, or whose table is small. A column without such an index follows the
@@ -38,10 +40,11 @@ public final class SequenceActivitiesImpl implements SequenceActivities {
 
   private static SequenceReport sync(Attempt attempt, Direction direction) throws SQLException {
     BothSides sessions = attempt.connectBoth();
-    List<Position> positions =
-        Position.read(sessions.on(direction.provider()), attempt.configuration().scope());
+    Connection provider = sessions.on(direction.provider());
+    List<Position> positions = Position.read(provider, attempt.configuration().scope());
     List<Outcome> outcomes =
-        new Sync(sessions.on(direction.subscriber()), direction.subscriber(), 0).moveTo(positions);
+        new Sync(sessions.on(direction.subscriber()), direction.subscriber(), 0)
+            .moveTo(positions, Extremes.read(provider, positions));
     return new SequenceReport(count(outcomes, Outcome::present), count(outcomes, Outcome::moved));
   }
 

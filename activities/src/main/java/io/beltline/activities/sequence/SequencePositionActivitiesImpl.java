@@ -46,17 +46,17 @@ public final class SequencePositionActivitiesImpl implements SequencePositionAct
       throws SQLException {
     BothSides sessions = attempt.connectBoth();
     Connection subscriber = sessions.on(direction.subscriber());
-    List<Position> providers =
-        Position.read(sessions.on(direction.provider()), attempt.configuration().scope());
+    Connection provider = sessions.on(direction.provider());
+    List<Position> providers = Position.read(provider, attempt.configuration().scope());
     BeltlineSchema.ensure(subscriber);
     Map<QualifiedName, Outcome> outcomes =
         new Sync(subscriber, direction.subscriber(), stride)
-            .moveTo(providers).stream()
+            .moveTo(providers, Extremes.read(provider, providers)).stream()
                 .collect(
                     Collectors.toMap(
                         outcome -> outcome.position().sequence(), Function.identity()));
     return providers.stream()
-        .map(provider -> moved(provider, Objects.requireNonNull(outcomes.get(provider.sequence()))))
+        .map(there -> moved(there, Objects.requireNonNull(outcomes.get(there.sequence()))))
         .toList();
   }
 

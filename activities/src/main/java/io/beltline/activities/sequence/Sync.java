@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Moves a subscriber's sequences to where the provider's stand, or further. */
 final class Sync {
@@ -26,7 +27,7 @@ final class Sync {
   /**
    * Moves sequences by a session of the side.
    *
-   * @param stride how many increments past the provider's position and the columns' values they go,
+   * @param stride how many increments past the provider's position and its columns' values they go,
    *     within their limits
    */
   Sync(Connection connection, Side side, long stride) {
@@ -35,12 +36,17 @@ final class Sync {
     this.stride = stride;
   }
 
-  /** Moves them in one round trip, and looks in another that those stand there, or further. */
-  List<Outcome> moveTo(List<Position> positions) throws SQLException {
+  /**
+   * Moves them in one round trip, and looks in another that those stand there, or further.
+   *
+   * @param extremes what the provider's columns hold
+   */
+  List<Outcome> moveTo(List<Position> positions, Map<QualifiedName, Long> extremes)
+      throws SQLException {
     if (positions.isEmpty()) {
       return List.of();
     }
-    List<Outcome> outcomes = run(positions);
+    List<Outcome> outcomes = run(positions, extremes);
     refuseMissing(outcomes);
     List<Position> moved = outcomes.stream().filter(Outcome::moved).map(Outcome::position).toList();
     confirm(moved);
@@ -52,7 +58,7 @@ final class Sync {
       return;
     }
     List<String> behind =
-        ask(BEHIND, List.of(), moved)
+        Query.of(connection, BEHIND, arrays(moved).toArray())
             .list(row -> new QualifiedName(row.getString(1), row.getString(2)).toString());
     if (!behind.isEmpty()) {
       throw StepFailures.later(
@@ -62,10 +68,14 @@ final class Sync {
     }
   }
 
-  private List<Outcome> run(List<Position> positions) throws SQLException {
+  private List<Outcome> run(List<Position> positions, Map<QualifiedName, Long> extremes)
+      throws SQLException {
     Map<QualifiedName, Position> asked =
         positions.stream().collect(Collectors.toMap(Position::sequence, Function.identity()));
-    return ask(SYNC, List.of(stride), positions)
+    List<Object> parameters = new ArrayList<>(List.of(stride));
+    parameters.addAll(arrays(positions));
+    parameters.add(positions.stream().map(p -> textOrNull(extremes.get(p.sequence()))).toList());
+    return Query.of(connection, SYNC, parameters.toArray())
         .list(
             row ->
                 new Outcome(
@@ -76,14 +86,16 @@ final class Sync {
                         .at(row.getLong("value"), row.getBoolean("called"))));
   }
 
-  private Query ask(String statement, List<Object> first, List<Position> positions)
-      throws SQLException {
-    List<Object> parameters = new ArrayList<>(first);
-    parameters.add(texts(positions, position -> position.sequence().schema()));
-    parameters.add(texts(positions, position -> position.sequence().name()));
-    parameters.add(texts(positions, position -> Long.toString(position.lastValue())));
-    parameters.add(texts(positions, position -> Boolean.toString(position.called())));
-    return Query.of(connection, statement, parameters.toArray());
+  private static List<Object> arrays(List<Position> positions) {
+    return List.of(
+        texts(positions, position -> position.sequence().schema()),
+        texts(positions, position -> position.sequence().name()),
+        texts(positions, position -> Long.toString(position.lastValue())),
+        texts(positions, position -> Boolean.toString(position.called())));
+  }
+
+  private static @Nullable String textOrNull(@Nullable Long value) {
+    return value == null ? null : value.toString();
   }
 
   private static List<String> texts(List<Position> positions, Function<Position, String> text) {

@@ -105,23 +105,5 @@ begin
     execute pg_catalog.format('select last_value, is_called from %s', sequence) into last_value, is_called;
   end
   $function$;
-
-  -- The greatest value (the least, if descending) that a column holds between two limits: one probe of the index that the caller
-  -- made sure of. A partitioned table is looked at with its partitions, any other alone.
-  create or replace function beltline.extreme_value(
-    relation pg_catalog.regclass, attribute name, descending boolean, low bigint, high bigint
-  ) returns bigint language plpgsql strict as $function$
-  declare
-    extreme bigint;
-  begin
-    execute pg_catalog.format(
-      'select %s(%I) from %s %s where %2$I between %5$L::bigint and %6$L::bigint',
-      case when descending then 'min' else 'max' end,
-      attribute,
-      case (select relkind from pg_catalog.pg_class where oid = relation) when 'p' then '' else 'only' end,
-      relation, low, high) into extreme;
-    return extreme;
-  end
-  $function$;
 end
 $$

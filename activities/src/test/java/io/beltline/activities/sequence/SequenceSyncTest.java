@@ -105,7 +105,7 @@ class SequenceSyncTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        // sequence, where it goes, rows of the destination
+        // sequence, where it goes, rows of the source
         "serial_id_seq | 77,t | insert into app.serial values (77)",
         "identity_number_seq | 40,t | insert into app.identity overriding system value values ('x', 40)",
         "down | -44,t | insert into app.falling values (-44)",
@@ -118,7 +118,7 @@ class SequenceSyncTest {
       })
   void goesPastWhatItsColumnsHold(String sequence, String expected, String rows) {
     stand(Side.SOURCE, sequence, sequence.equals("down") ? "-3,t" : "3,t");
-    bed.run(Side.DESTINATION, rows);
+    bed.run(Side.SOURCE, rows);
 
     sync();
 
@@ -128,17 +128,17 @@ class SequenceSyncTest {
   @Test
   void aBigColumnWithoutIndexIsNotScanned() {
     bed.run(
-        Side.DESTINATION,
+        Side.SOURCE,
         """
         create table app.big (id bigserial, note text);
         insert into app.big (note) select repeat('x', 500) from generate_series(1, 3000);
         select setval('app.big_id_seq', 1, false)
         """);
-    bed.run(Side.SOURCE, "create table app.big (id bigserial, note text)");
+    bed.run(Side.DESTINATION, "create table app.big (id bigserial, note text)");
     sync();
     assertEquals("1,f", position(Side.DESTINATION, "big_id_seq"));
 
-    bed.run(Side.DESTINATION, "create index on app.big (id)");
+    bed.run(Side.SOURCE, "create index on app.big (id)");
     sync();
     assertEquals("3000,t", position(Side.DESTINATION, "big_id_seq"));
   }

@@ -138,17 +138,17 @@ final class WriteOutage {
     undo.before("Unfence", () -> fences.unfence(link.pair(), direction.provider()));
     FenceReport fence = outage.fence();
     // What the link does not carry need not wait for the link.
-    Promise<?> copied = outage.copy();
+    Promise<?> carriedOver = carryOver(outage);
     Promise<?> drained = outage.drain(fence.fenceLsn());
-    Workflow.await(() -> drained.isCompleted() || failed(copied));
-    throwIfFailed(copied);
+    Workflow.await(() -> drained.isCompleted() || failed(carriedOver));
+    throwIfFailed(carriedOver);
     drained.get();
 
-    gates.awaitInsideOutage(() -> failed(copied));
-    throwIfFailed(copied);
+    gates.awaitInsideOutage(() -> failed(carriedOver));
+    throwIfFailed(carriedOver);
 
     undo.before("ResumeLink", () -> links.resumeLink(link));
-    together(carryOver(outage, copied), compareReplicated(outage), endLink(outage), copied);
+    together(carriedOver, compareReplicated(outage), endLink(outage));
   }
 
   private static boolean failed(Promise<?> step) {
@@ -161,10 +161,10 @@ final class WriteOutage {
     }
   }
 
-  private static Promise<?> carryOver(OutageSteps outage, Promise<?> copied) {
+  private static Promise<?> carryOver(OutageSteps outage) {
+    Promise<?> copied = outage.copy();
     Promise<?> sequences = outage.syncSequences();
-    return copied
-        .thenCompose(there -> sequences)
+    return Promise.allOf(copied, sequences)
         .thenCompose(there -> outage.validateCarriedOver())
         .thenCompose(report -> onceMoreIfSequencesMoved(outage, report))
         .thenApply(WriteOutage::requireEqual);
