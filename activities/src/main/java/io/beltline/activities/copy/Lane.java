@@ -48,7 +48,7 @@ final class Lane {
     Provenances provenances =
         new Provenances(provider, subscriber, tables.stream().map(Table::name).toList());
     Map<QualifiedName, Horizon> begun = manner == Manner.COMPLETE ? provenances.ahead() : Map.of();
-    Horizon now = Horizon.of(provider);
+    Horizon now = provenances.horizon();
     Function<Table, Rows> wanted =
         table -> manner == Manner.AHEAD ? Rows.before(now) : Rows.since(begun.get(table.name()));
     execute(subscriber, Target.preparing(targets, begun.keySet()));
@@ -60,7 +60,7 @@ final class Lane {
     }
     execute(subscriber, String.join(";", Target.restoring(targets)));
     if (manner.noted()) {
-      provenances.note(manner == Manner.COMPLETE, now, begun.keySet(), rows);
+      provenances.note(manner == Manner.COMPLETE, begun.keySet(), rows);
       new Confirmation(begun.keySet(), rows).confirm(provider, subscriber, tables, wanted);
     }
     return new Freight(rows, begun.keySet(), stream.bytes());

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * when all of them are full; if one breaks, none does.
  */
 final class Lanes {
-  private static final long WORTH_TWO_BYTES = 2L * 1024 * 1024;
+  private static final long WORTH_TWO_BYTES = 16L << 20;
 
   private final Attempt attempt;
   private final List<Table> tables;

@@ -13,15 +13,6 @@ import java.sql.SQLException;
  * @see <a href="https://www.postgresql.org/docs/current/functions-info.html">Snapshots</a>
  */
 public record Horizon(long xid) {
-  /** The horizon of the session's snapshot, in a transaction that keeps it. */
-  public static Horizon of(Connection provider) throws SQLException {
-    return new Horizon(
-        Query.of(
-                provider,
-                "select pg_catalog.txid_snapshot_xmin(pg_catalog.txid_current_snapshot())")
-            .number());
-  }
-
   /**
    * Makes what this horizon says outlive a crash of the provider: its own transaction is newer, so
    * with it everything older is on disk, and no number below is given out twice. Needs a session

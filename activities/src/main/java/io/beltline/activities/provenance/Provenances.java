@@ -7,6 +7,7 @@ import io.beltline.activities.sql.Query;
 import io.beltline.activities.sql.Statements;
 import io.beltline.activities.state.BeltlineSchema;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who wrote the rows of copied tables, noted on the subscriber with the rows. A row version never
@@ -30,7 +32,7 @@ public final class Provenances {
   private static final String READ = Statements.of(Provenances.class, "read.sql");
   private static final String NOTE = Statements.of(Provenances.class, "note.sql");
   private static final String SHAPES = Statements.of(Provenances.class, "shapes.sql");
-  private static final String LINEAGE = Statements.of(Provenances.class, "lineage.sql");
+  private static final String MOMENT = Statements.of(Provenances.class, "moment.sql");
   private static final String EXISTS =
       "select pg_catalog.to_regclass('beltline.provenance') is not null";
 
@@ -39,6 +41,8 @@ public final class Provenances {
   private final List<QualifiedName> tables;
   private final List<String> schemas;
   private final List<String> names;
+  private final Map<Connection, Map<QualifiedName, String>> shapes = new HashMap<>();
+  private @Nullable Moment moment;
 
   /** Of some tables, as two sessions see them. */
   public Provenances(Connection provider, Connection subscriber, List<QualifiedName> tables) {
@@ -75,14 +79,14 @@ public final class Provenances {
   }
 
   /**
-   * Notes what this transaction has brought.
+   * Notes what this transaction has brought from the provider's snapshot.
    *
-   * @param complete whether the tables have all of the provider's rows now
+   * @param complete whether the tables have all of the provider's rows now; if not, those before
+   *     the {@link #horizon()}
    * @param added the tables that had rows before, which they have still
    * @param rows how many it has written into each
    */
-  public void note(
-      boolean complete, Horizon horizon, Set<QualifiedName> added, Map<QualifiedName, Long> rows)
+  public void note(boolean complete, Set<QualifiedName> added, Map<QualifiedName, Long> rows)
       throws SQLException {
     Map<QualifiedName, String> there = shapes(provider);
     Map<QualifiedName, String> here = shapes(subscriber);
@@ -90,8 +94,8 @@ public final class Provenances {
             subscriber,
             NOTE,
             complete,
-            horizon.xid(),
-            lineage(),
+            now().horizon.xid(),
+            now().lineage,
             schemas,
             names,
             texts(added::contains),
@@ -145,11 +149,10 @@ public final class Provenances {
   }
 
   private List<Provenance> ofThisProvider(List<Provenance> noted) throws SQLException {
-    String lineage = lineage();
-    long now = Horizon.of(provider).xid();
+    Moment now = now();
     return noted.stream()
-        .filter(p -> p.lineage().equals(lineage))
-        .filter(p -> now - p.horizon().xid() < MOST_TRANSACTIONS_SINCE)
+        .filter(p -> p.lineage().equals(now.lineage))
+        .filter(p -> now.horizon.xid() - p.horizon().xid() < MOST_TRANSACTIONS_SINCE)
         .toList();
   }
 
@@ -164,18 +167,44 @@ public final class Provenances {
         .one(row -> List.of((Boolean[]) row.getArray(1).getArray()));
   }
 
+  /** Read once: what was counted or copied is locked until the transaction ends. */
   private Map<QualifiedName, String> shapes(Connection connection) throws SQLException {
-    Map<QualifiedName, String> shapes = new HashMap<>();
-    Query.of(connection, SHAPES, schemas, names)
-        .list(
-            row ->
-                shapes.put(
-                    new QualifiedName(row.getString("schema_name"), row.getString("table_name")),
-                    row.getString("shape")));
-    return shapes;
+    Map<QualifiedName, String> known = shapes.get(connection);
+    if (known == null) {
+      known = new HashMap<>();
+      for (Shape shape : Query.of(connection, SHAPES, schemas, names).list(Shape::of)) {
+        known.put(shape.table, shape.text);
+      }
+      shapes.put(connection, known);
+    }
+    return known;
   }
 
-  private String lineage() throws SQLException {
-    return Query.of(provider, LINEAGE).one(row -> row.getString(1));
+  /** The horizon of the provider's snapshot; the same in all of its transaction. */
+  public Horizon horizon() throws SQLException {
+    return now().horizon;
+  }
+
+  private Moment now() throws SQLException {
+    Moment known = moment;
+    if (known == null) {
+      known = Query.of(provider, MOMENT).one(Moment::of);
+      moment = known;
+    }
+    return known;
+  }
+
+  private record Shape(QualifiedName table, String text) {
+    static Shape of(ResultSet row) throws SQLException {
+      return new Shape(
+          new QualifiedName(row.getString("schema_name"), row.getString("table_name")),
+          row.getString("shape"));
+    }
+  }
+
+  private record Moment(String lineage, Horizon horizon) {
+    static Moment of(ResultSet row) throws SQLException {
+      return new Moment(row.getString("lineage"), new Horizon(row.getLong("horizon")));
+    }
   }
 }

@@ -233,17 +233,17 @@ class CopyAheadTest {
     for (String table : List.of("one", "two")) {
       bed.run(
           Side.SOURCE,
-          "insert into app.%s select i, repeat('x', 1000) from generate_series(1, 5000) i"
+          "insert into app.%s select i, repeat('x', 1000) from generate_series(1, 10000) i"
               .formatted(table));
     }
-    assertEquals(15_100, ahead().rows());
+    assertEquals(25_100, ahead().rows());
     bed.run(
         Side.SOURCE, "insert into app.one values (0, 'é'); update app.two set id = 0 where id = 1");
 
     CopyReport report = complete();
 
     assertEquals(3, report.completed());
-    assertEquals(5_001, report.rows());
+    assertEquals(10_001, report.rows());
     String sum = "select md5(string_agg(t::text, '' order by t::text)) from app.%s t";
     for (String table : List.of("one", "two")) {
       assertEquals(
