@@ -1,11 +1,10 @@
 package io.beltline.activities.stray;
 
+import static io.beltline.activities.FailedStep.failureOf;
 import static io.beltline.workflows.pair.Side.DESTINATION;
 import static io.beltline.workflows.pair.Side.SOURCE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.activities.StepBed;
@@ -22,7 +21,6 @@ import io.beltline.workflows.step.Progress;
 import io.beltline.workflows.stray.StrayWrite;
 import io.beltline.workflows.stray.StrayWriteActivities;
 import io.beltline.workflows.stray.StrayWrites;
-import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import java.io.StringReader;
 import java.sql.Connection;
@@ -269,7 +267,7 @@ class StrayWriteTest {
         List.of("source: schema beltline"), inventory.findLeftovers(StepBed.PAIR, baseline));
     assertEquals(
         List.of("note"),
-        strings("select 'note' where to_regproc('beltline.note_stray_write') is null"));
+        bed.strings(SOURCE, "select 'note' where to_regproc('beltline.note_stray_write') is null"));
 
     steps.ensureStrayWatch(StepBed.PAIR, SOURCE);
     fence.unfence(StepBed.PAIR, SOURCE);
@@ -308,7 +306,7 @@ class StrayWriteTest {
       writer.setAutoCommit(false);
       Query.of(writer, "update public.orders set what = ''").run();
 
-      ApplicationFailure failure = failure(() -> steps.ensureStrayWatch(StepBed.PAIR, SOURCE));
+      ApplicationFailure failure = failureOf(() -> steps.ensureStrayWatch(StepBed.PAIR, SOURCE));
       assertEquals("LockNotAvailable", failure.getType());
       assertFalse(failure.isNonRetryable());
       assertTrue(
@@ -332,7 +330,8 @@ class StrayWriteTest {
     }
     assertEquals(
         List.of("beltline trigger"),
-        strings(
+        bed.strings(
+            SOURCE,
             "select 'beltline trigger' from pg_trigger where tgname = 'beltline_stray_write' and tgrelid = 'orders'::regclass"));
     bed.run(SOURCE, "alter table orders enable trigger all");
     write("app");
@@ -343,7 +342,8 @@ class StrayWriteTest {
     assertEquals(List.of("ROWS app public.orders"), named(look()));
     steps.removeStrayWatch(StepBed.PAIR, SOURCE);
     assertEquals(
-        List.of(), strings("select tgname from pg_trigger where tgname = 'beltline_stray_write'"));
+        List.of(),
+        bed.strings(SOURCE, "select tgname from pg_trigger where tgname = 'beltline_stray_write'"));
   }
 
   @Test
@@ -422,16 +422,5 @@ class StrayWriteTest {
     Connection connection = bed.connect(SOURCE);
     Query.of(connection, "set session authorization \"" + role.replace("\"", "\"\"") + "\"").run();
     return connection;
-  }
-
-  private static List<String> strings(String sql) throws SQLException {
-    try (Connection connection = bed.connect(SOURCE)) {
-      return Query.of(connection, sql).strings();
-    }
-  }
-
-  private static ApplicationFailure failure(Runnable step) {
-    return assertInstanceOf(
-        ApplicationFailure.class, assertThrows(ActivityFailure.class, step::run).getCause());
   }
 }
