@@ -247,45 +247,6 @@ class SchemaFilesTest {
         SchemaStepsTest.dump(bed.servers().destination(), StepBed.PAIR.db()));
   }
 
-  @Test
-  @Order(14)
-  void passwordsOfUserMappingsStayBehind() {
-    bed.configure(config -> config);
-    bed.run(
-        Side.SOURCE,
-        "create foreign data wrapper dummy; create server far foreign data wrapper dummy;"
-            + " create user mapping for public server far options (password 'planted')");
-
-    SchemaFiles dumped = steps.dumpSchema(StepBed.PAIR);
-
-    dumped
-        .texts()
-        .forEach((file, text) -> assertFalse(text.sql().contains("planted"), file.toString()));
-    assertTrue(dumped.texts().values().iterator().next().sql().contains("CREATE SERVER far"));
-    bed.run(Side.SOURCE, "drop foreign data wrapper dummy cascade");
-  }
-
-  @Test
-  @Order(15)
-  void aSchemaThatDoesNotFitSaysWhatToDoInstead() {
-    bed.run(
-        Side.SOURCE,
-        """
-        do $$
-        begin
-          execute (select format('comment on table public.ri is %L', string_agg(md5(random()::text), ''))
-                     from generate_series(1, 70000));
-        end
-        $$
-        """);
-
-    ApplicationFailure failure = failureOf(() -> steps.dumpSchema(StepBed.PAIR));
-
-    assertEquals("SchemaTooLarge", failure.getType());
-    assertTrue(failure.isNonRetryable());
-    assertTrue(failure.getOriginalMessage().contains("setup"), failure.getOriginalMessage());
-  }
-
   private static IndexReport createIndexes() {
     return steps.createIndexes(StepBed.PAIR, text(SchemaFile.INDEXES));
   }
