@@ -87,6 +87,7 @@ class LinkFailuresTest {
   @Test
   void aPasswordThatTheServerRefusesStopsWithoutBeingShown() {
     links.bed.run(SOURCE, "alter role pglogical password 'something else'");
+    int before = links.bed.servers().destination().log().length();
 
     ApplicationFailure failure = failureOf(() -> steps.ensureLink(FORWARD, InitialData.COPIED));
 
@@ -94,7 +95,8 @@ class LinkFailuresTest {
     assertTrue(failure.getOriginalMessage().contains("pglogical"), failure.getOriginalMessage());
     noPasswordIn(failure.getOriginalMessage());
     noPasswordIn(links.bed.servers().source().log());
-    noPasswordIn(links.bed.servers().destination().log());
+    // What stands before that pglogical wrote itself, when a provider could not be reached.
+    noPasswordIn(links.bed.servers().destination().log().substring(before));
   }
 
   @Test
