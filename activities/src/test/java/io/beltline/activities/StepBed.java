@@ -1,5 +1,6 @@
 package io.beltline.activities;
 
+import io.beltline.activities.sql.Query;
 import io.beltline.activities.step.StepRunner;
 import io.beltline.configuration.ConfigurationDirectory;
 import io.beltline.testbed.ConfigFile;
@@ -21,6 +22,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -131,6 +133,15 @@ public final class StepBed implements AutoCloseable {
     try (Connection connection = connect(side);
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
+    } catch (SQLException e) {
+      throw new AssertionError(sql, e);
+    }
+  }
+
+  /** The first column of every row, as the side's superuser sees it. */
+  public List<String> strings(Side side, String sql) {
+    try (Connection connection = connect(side)) {
+      return Query.of(connection, sql).strings();
     } catch (SQLException e) {
       throw new AssertionError(sql, e);
     }

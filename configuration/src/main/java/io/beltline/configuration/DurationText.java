@@ -8,14 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads durations: ISO-8601 ({@code PT1M30S}), or a whole number of ms, s or m ({@code 500ms}). */
-final class DurationText {
+public final class DurationText {
 
   private static final Pattern SHORT = Pattern.compile("(\\d{1,9})\\s?(ms|s|m)");
 
   private DurationText() {}
 
   /** Returns the duration, or nothing when the text is none. */
-  static Optional<Duration> parse(String text) {
+  public static Optional<Duration> parse(String text) {
     Matcher matcher = SHORT.matcher(text);
     if (matcher.matches()) {
       return Optional.of(duration(Long.parseLong(matcher.group(1)), matcher.group(2)));

@@ -20,29 +20,24 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@code docs/belt-commands.schema.json} is what is printed: a promise to scripts. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CommandsJsonTest {
   @TempDir static Path directory;
 
-  private static FakeTemporal temporal = FakeTemporal.bare();
+  @AutoClose private final FakeTemporal temporal = FakeTemporal.withWorker();
 
   @BeforeAll
-  static void start() {
-    temporal.close();
-    temporal = FakeTemporal.withWorker();
+  void dumpSchema() {
     assertEquals(0, temporal.beltIn(directory, "dump-schema", "test", "orders").exitCode());
-  }
-
-  @AfterAll
-  static void stop() {
-    temporal.close();
   }
 
   @ParameterizedTest

@@ -1,21 +1,16 @@
 package io.beltline.activities.copy;
 
+import static io.beltline.activities.FailedStep.failureOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.activities.StepBed;
-import io.beltline.activities.sql.Query;
 import io.beltline.workflows.copy.TableCopy;
 import io.beltline.workflows.copy.TableCopy.State;
 import io.beltline.workflows.copy.TableCopyActivities;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Side;
-import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,8 +69,8 @@ class TableCopyTest {
             new TableCopy("app.log", State.COPIED, 1000),
             new TableCopy("app.seen", State.COPIED, 2)),
         copy(List.of(), false));
-    assertEquals(List.of("1000"), strings(Side.DESTINATION, "select count(*) from app.log"));
-    assertEquals(List.of(), strings(Side.DESTINATION, "select id from app.keyed"));
+    assertEquals(List.of("1000"), bed.strings(Side.DESTINATION, "select count(*) from app.log"));
+    assertEquals(List.of(), bed.strings(Side.DESTINATION, "select id from app.keyed"));
 
     assertEquals(
         List.of(
@@ -84,7 +79,7 @@ class TableCopyTest {
             new TableCopy("app.log", State.EQUAL, 1000),
             new TableCopy("app.seen", State.EQUAL, 2)),
         copy(List.of(), false));
-    assertEquals(List.of("1000"), strings(Side.DESTINATION, "select count(*) from app.log"));
+    assertEquals(List.of("1000"), bed.strings(Side.DESTINATION, "select count(*) from app.log"));
   }
 
   @Test
@@ -96,7 +91,7 @@ class TableCopyTest {
             new TableCopy("app.log", State.HAS_OTHER_ROWS, 0),
             new TableCopy("app.seen", State.COPIED, 2)),
         copy(List.of("app.log", "seen"), false));
-    assertEquals(List.of("mine"), strings(Side.DESTINATION, "select line from app.log"));
+    assertEquals(List.of("mine"), bed.strings(Side.DESTINATION, "select line from app.log"));
 
     assertEquals(
         List.of(
@@ -105,7 +100,7 @@ class TableCopyTest {
         copy(List.of("app.log", "seen"), true));
     assertEquals(
         List.of("1000"),
-        strings(Side.DESTINATION, "select count(*) from app.log where line like 'line %'"));
+        bed.strings(Side.DESTINATION, "select count(*) from app.log where line like 'line %'"));
   }
 
   @Test
@@ -140,7 +135,7 @@ class TableCopyTest {
             + " Name one of these, or none for all of them:"
             + " Odd.Schema.Log?, Odd.Schema.log, app.log, app.seen.",
         failure.getOriginalMessage());
-    assertEquals(List.of(), strings(Side.DESTINATION, "select line from app.log"));
+    assertEquals(List.of(), bed.strings(Side.DESTINATION, "select line from app.log"));
   }
 
   @Test
@@ -159,7 +154,7 @@ class TableCopyTest {
 
     assertEquals("Unexpected", failure(List.of()).getType());
 
-    assertEquals(List.of(), strings(Side.DESTINATION, "select line from app.log"));
+    assertEquals(List.of(), bed.strings(Side.DESTINATION, "select line from app.log"));
   }
 
   @Test
@@ -170,7 +165,7 @@ class TableCopyTest {
         List.of(new TableCopy("app.log", State.COPIED, 1)),
         steps.copyTables(StepBed.PAIR, Direction.BACK, List.of("app.log"), true));
 
-    assertEquals(List.of("new"), strings(Side.SOURCE, "select line from app.log"));
+    assertEquals(List.of("new"), bed.strings(Side.SOURCE, "select line from app.log"));
   }
 
   @Test
@@ -187,16 +182,6 @@ class TableCopyTest {
   }
 
   private static ApplicationFailure failure(List<String> tables) {
-    return assertInstanceOf(
-        ApplicationFailure.class,
-        assertThrows(ActivityFailure.class, () -> copy(tables, false)).getCause());
-  }
-
-  private static List<String> strings(Side side, String sql) {
-    try (Connection connection = bed.connect(side)) {
-      return Query.of(connection, sql).strings();
-    } catch (SQLException e) {
-      throw new AssertionError(sql, e);
-    }
+    return failureOf(() -> copy(tables, false));
   }
 }

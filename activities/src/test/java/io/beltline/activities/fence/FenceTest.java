@@ -1,7 +1,7 @@
 package io.beltline.activities.fence;
 
+import static io.beltline.activities.FailedStep.failureOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,7 +12,6 @@ import io.beltline.testbed.postgres.ServerOptions;
 import io.beltline.workflows.fence.FenceActivities;
 import io.beltline.workflows.fence.FenceReport;
 import io.beltline.workflows.pair.Side;
-import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -77,9 +76,7 @@ class FenceTest {
   @AfterEach
   void removeRoles() {
     bed.run(Side.SOURCE, "drop schema if exists beltline cascade; drop owned by app_one");
-    List<String> names =
-        strings("select format('%I', rolname) from pg_roles where rolname !~ '^(pg_|postgres)'");
-    names.forEach(role -> bed.run(Side.SOURCE, "drop role " + role));
+    Roles.drop(bed, Side.SOURCE);
   }
 
   @Test
@@ -103,7 +100,8 @@ class FenceTest {
     steps.unfence(StepBed.PAIR, Side.SOURCE);
     assertEquals(0, steps.unfence(StepBed.PAIR, Side.SOURCE).rolesRestored());
     assertEquals(before, rolesThatCanLogIn());
-    assertEquals(List.of(), strings("select role_name from beltline.login_manifest"));
+    assertEquals(
+        List.of(), bed.strings(Side.SOURCE, "select role_name from beltline.login_manifest"));
   }
 
   @Test
@@ -114,7 +112,9 @@ class FenceTest {
     assertEquals(first.rolesRevoked(), second.rolesRevoked());
     assertTrue(second.fenceLsn().reached(first.fenceLsn()));
     assertEquals(
-        6, strings("select role_name from beltline.login_manifest where can_login").size());
+        6,
+        bed.strings(Side.SOURCE, "select role_name from beltline.login_manifest where can_login")
+            .size());
   }
 
   @Test
@@ -166,7 +166,7 @@ class FenceTest {
     bed.run(
         Side.SOURCE, "begin; insert into ledger values (-1); prepare transaction 'half a booking'");
 
-    ApplicationFailure failure = failure(() -> steps.fence(StepBed.PAIR, Side.SOURCE));
+    ApplicationFailure failure = failureOf(() -> steps.fence(StepBed.PAIR, Side.SOURCE));
     bed.run(Side.SOURCE, "rollback prepared 'half a booking'");
 
     assertEquals("PreparedTransactions", failure.getType());
@@ -182,7 +182,7 @@ class FenceTest {
       signal("STOP", pid);
       CompletableFuture<ApplicationFailure> first =
           CompletableFuture.supplyAsync(
-              () -> failure(() -> steps.fence(StepBed.PAIR, Side.SOURCE)));
+              () -> failureOf(() -> steps.fence(StepBed.PAIR, Side.SOURCE)));
       try {
         Deadline.await(() -> !rolesThatCanLogIn().contains("app_one"));
         endSessionsOfFence();
@@ -206,15 +206,19 @@ class FenceTest {
       Query.of(other, "alter role rds_report connection limit 7").run();
       CompletableFuture<ApplicationFailure> first =
           CompletableFuture.supplyAsync(
-              () -> failure(() -> steps.fence(StepBed.PAIR, Side.SOURCE)));
-      Deadline.await(() -> !strings("select 'waits' from pg_locks where not granted").isEmpty());
+              () -> failureOf(() -> steps.fence(StepBed.PAIR, Side.SOURCE)));
+      Deadline.await(
+          () ->
+              !bed.strings(Side.SOURCE, "select 'waits' from pg_locks where not granted")
+                  .isEmpty());
       endSessionsOfFence();
       assertEquals("ServerShuttingDown", first.get().getType());
       other.rollback();
     }
 
     assertEquals(before, rolesThatCanLogIn());
-    assertEquals(List.of(), strings("select role_name from beltline.login_manifest"));
+    assertEquals(
+        List.of(), bed.strings(Side.SOURCE, "select role_name from beltline.login_manifest"));
   }
 
   private static void endSessionsOfFence() {
@@ -246,19 +250,6 @@ class FenceTest {
   }
 
   private static List<String> rolesThatCanLogIn() {
-    return strings("select rolname from pg_roles where rolcanlogin order by rolname collate \"C\"");
-  }
-
-  private static List<String> strings(String sql) {
-    try (Connection connection = bed.connect(Side.SOURCE)) {
-      return Query.of(connection, sql).strings();
-    } catch (SQLException e) {
-      throw new AssertionError(sql, e);
-    }
-  }
-
-  private static ApplicationFailure failure(Runnable step) {
-    return assertInstanceOf(
-        ApplicationFailure.class, assertThrows(ActivityFailure.class, step::run).getCause());
+    return Roles.thatCanLogIn(bed, Side.SOURCE);
   }
 }

@@ -65,8 +65,7 @@ class LoginStepsTest {
     bed.run(
         Side.SOURCE,
         "drop schema if exists beltline cascade; drop schema if exists pglogical cascade; drop table if exists watched");
-    strings("select format('%I', rolname) from pg_roles where rolname !~ '^(pg_|postgres)'")
-        .forEach(role -> bed.run(Side.SOURCE, "drop role " + role));
+    Roles.drop(bed, Side.SOURCE);
   }
 
   @Test
@@ -120,7 +119,9 @@ class LoginStepsTest {
     assertEquals(4, restore(TWO));
     assertEquals(List.of("Mon_two", "app_one", "mon_one", "monx", "postgres"), logins());
     assertEquals(0, restore(TWO));
-    assertEquals(List.of("app_two"), strings("select role_name from beltline.login_manifest"));
+    assertEquals(
+        List.of("app_two"),
+        bed.strings(Side.SOURCE, "select role_name from beltline.login_manifest"));
     assertEquals(savedAt, savedAt("app_two"));
 
     assertEquals(1, restore(MONITORS));
@@ -167,7 +168,8 @@ class LoginStepsTest {
     assertEquals(5, restore(RoleFilter.NOBODY));
 
     assertTrue(hasSchema());
-    assertEquals(List.of(), strings("select role_name from beltline.login_manifest"));
+    assertEquals(
+        List.of(), bed.strings(Side.SOURCE, "select role_name from beltline.login_manifest"));
     assertFalse(look().fenced());
   }
 
@@ -232,25 +234,19 @@ class LoginStepsTest {
   }
 
   private static boolean hasSchema() {
-    return !strings("select 1 from pg_namespace where nspname = 'beltline'").isEmpty();
+    return !bed.strings(Side.SOURCE, "select 1 from pg_namespace where nspname = 'beltline'")
+        .isEmpty();
   }
 
   private static String savedAt(String role) {
-    return strings(
+    return bed.strings(
+            Side.SOURCE,
             "select recorded_at from beltline.login_manifest where role_name = '%s'"
                 .formatted(role))
         .get(0);
   }
 
   private static List<String> logins() {
-    return strings("select rolname from pg_roles where rolcanlogin order by rolname collate \"C\"");
-  }
-
-  private static List<String> strings(String sql) {
-    try (Connection connection = bed.connect(Side.SOURCE)) {
-      return Query.of(connection, sql).strings();
-    } catch (SQLException e) {
-      throw new AssertionError(sql, e);
-    }
+    return Roles.thatCanLogIn(bed, Side.SOURCE);
   }
 }

@@ -1,8 +1,7 @@
 package io.beltline.activities.fence;
 
+import static io.beltline.activities.FailedStep.failureOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.activities.StepBed;
@@ -10,7 +9,6 @@ import io.beltline.activities.sql.Query;
 import io.beltline.activities.state.BeltlineSchema;
 import io.beltline.workflows.fence.FenceActivities;
 import io.beltline.workflows.pair.Side;
-import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -57,8 +55,7 @@ class OpenDestinationTest {
   void cleanUp() {
     for (Side side : Side.values()) {
       bed.run(side, "drop schema if exists beltline cascade");
-      strings(side, "select format('%I', rolname) from pg_roles where rolname !~ '^(pg_|postgres)'")
-          .forEach(role -> bed.run(side, "drop role " + role));
+      Roles.drop(bed, side);
     }
   }
 
@@ -71,7 +68,7 @@ class OpenDestinationTest {
     assertEquals(List.of("app_one", "app_two", "own", "postgres"), logins(Side.DESTINATION));
     assertEquals(List.of("postgres"), logins(Side.SOURCE));
     assertEquals(
-        List.of(), strings(Side.DESTINATION, "select role_name from beltline.login_manifest"));
+        List.of(), bed.strings(Side.DESTINATION, "select role_name from beltline.login_manifest"));
   }
 
   @Test
@@ -128,7 +125,7 @@ class OpenDestinationTest {
     steps.fence(StepBed.PAIR, Side.SOURCE);
     bed.run(Side.DESTINATION, "drop role app_two");
 
-    ApplicationFailure failure = failure(() -> steps.open(StepBed.PAIR, Side.DESTINATION));
+    ApplicationFailure failure = failureOf(() -> steps.open(StepBed.PAIR, Side.DESTINATION));
 
     assertEquals("RolesMissing", failure.getType());
     assertTrue(failure.getOriginalMessage().contains("app_two"), failure::getMessage);
@@ -143,9 +140,11 @@ class OpenDestinationTest {
       Query.of(other, "alter role own connection limit 7").run();
       CompletableFuture<ApplicationFailure> first =
           CompletableFuture.supplyAsync(
-              () -> failure(() -> steps.open(StepBed.PAIR, Side.DESTINATION)));
+              () -> failureOf(() -> steps.open(StepBed.PAIR, Side.DESTINATION)));
       Deadline.await(
-          () -> !strings(Side.DESTINATION, "select pid from pg_locks where not granted").isEmpty());
+          () ->
+              !bed.strings(Side.DESTINATION, "select pid from pg_locks where not granted")
+                  .isEmpty());
       bed.run(
           Side.DESTINATION,
           "select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'beltline:%'");
@@ -163,7 +162,7 @@ class OpenDestinationTest {
     assertEquals(3, steps.open(StepBed.PAIR, Side.DESTINATION).rolesOpened());
     bed.run(Side.DESTINATION, "alter role app_two nologin; create role newcomer login");
 
-    ApplicationFailure early = failure(() -> steps.open(StepBed.PAIR, Side.SOURCE));
+    ApplicationFailure early = failureOf(() -> steps.open(StepBed.PAIR, Side.SOURCE));
     assertEquals("OtherSideNotFenced", early.getType());
     assertEquals(List.of("postgres"), logins(Side.SOURCE));
 
@@ -182,7 +181,7 @@ class OpenDestinationTest {
     steps.fence(StepBed.PAIR, Side.DESTINATION);
     bed.run(Side.SOURCE, "delete from beltline.login_manifest");
 
-    ApplicationFailure failure = failure(() -> steps.open(StepBed.PAIR, Side.SOURCE));
+    ApplicationFailure failure = failureOf(() -> steps.open(StepBed.PAIR, Side.SOURCE));
 
     assertEquals("LoginManifestLost", failure.getType());
     assertEquals(List.of("postgres"), logins(Side.SOURCE));
@@ -196,26 +195,13 @@ class OpenDestinationTest {
   }
 
   private static void assertStaysClosed(String reason) {
-    ApplicationFailure failure = failure(() -> steps.open(StepBed.PAIR, Side.DESTINATION));
+    ApplicationFailure failure = failureOf(() -> steps.open(StepBed.PAIR, Side.DESTINATION));
     assertEquals("OtherSideNotFenced", failure.getType());
     assertTrue(failure.getOriginalMessage().contains(reason), failure::getMessage);
     assertEquals(List.of("postgres"), logins(Side.DESTINATION));
   }
 
   private static List<String> logins(Side side) {
-    return strings(side, "select rolname from pg_roles where rolcanlogin order by 1");
-  }
-
-  private static List<String> strings(Side side, String sql) {
-    try (Connection connection = bed.connect(side)) {
-      return Query.of(connection, sql).strings();
-    } catch (SQLException e) {
-      throw new AssertionError(sql, e);
-    }
-  }
-
-  private static ApplicationFailure failure(Runnable step) {
-    return assertInstanceOf(
-        ApplicationFailure.class, assertThrows(ActivityFailure.class, step::run).getCause());
+    return Roles.thatCanLogIn(bed, side);
   }
 }

@@ -22,6 +22,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A bed with the same small schema on both sides, rows on the source, and the roles in place. */
@@ -54,11 +55,13 @@ public final class LinkBed implements AutoCloseable {
   public final InventoryActivities inventory;
 
   private final RoleActivities roles;
+  private final ReplicationActivities steps;
 
   private LinkBed(StepBed bed) {
     this.bed = bed;
     this.inventory = bed.quick(InventoryActivities.class, InventoryActivitiesImpl::new);
     this.roles = bed.quick(RoleActivities.class, RoleActivitiesImpl::new);
+    this.steps = bed.quick(ReplicationActivities.class, ReplicationActivitiesImpl::new);
     bed.run(Side.SOURCE, SCHEMA);
     bed.run(Side.DESTINATION, SCHEMA);
     bed.run(
@@ -97,7 +100,22 @@ public final class LinkBed implements AutoCloseable {
 
   /** The steps, with quick limits. */
   public ReplicationActivities steps() {
-    return bed.quick(ReplicationActivities.class, ReplicationActivitiesImpl::new);
+    return steps;
+  }
+
+  /**
+   * Ends all replication, proves that nothing is left of it, and has the rows of the start again.
+   */
+  void removeAll() {
+    steps.removeReplication(FORWARD, baseline);
+    assertNothingIsLeft();
+    bed.run(Side.DESTINATION, "truncate orders, \"Odd\".\"Name\", measured");
+    bed.run(Side.SOURCE, "delete from orders where id > 1000");
+  }
+
+  /** Neither side has anything of replication that it had not before the first change. */
+  public void assertNothingIsLeft() {
+    assertEquals(List.of(), inventory.findLeftovers(StepBed.PAIR, baseline));
   }
 
   /** The bed that it is built on. */

@@ -1,17 +1,15 @@
 package io.beltline.activities.replication;
 
+import static io.beltline.activities.FailedStep.failureOf;
 import static io.beltline.activities.replication.LinkBed.BACK;
 import static io.beltline.activities.replication.LinkBed.FORWARD;
 import static io.beltline.workflows.pair.Side.DESTINATION;
 import static io.beltline.workflows.pair.Side.SOURCE;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.beltline.activities.StepBed;
 import io.beltline.testbed.process.Await;
 import io.beltline.workflows.pair.Lsn;
 import io.beltline.workflows.replication.InitialData;
@@ -19,32 +17,23 @@ import io.beltline.workflows.replication.LinkActivities;
 import io.beltline.workflows.replication.LinkStatus;
 import io.beltline.workflows.replication.LinkStatus.State;
 import io.beltline.workflows.replication.ReplicationActivities;
-import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.function.Executable;
 
 /** What commands ask of links; each begins with nothing and proves that nothing is left. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LinkLookTest {
-  private LinkBed links;
-  private ReplicationActivities steps;
-  private LinkActivities looks;
-
-  @BeforeAll
-  void startServers() {
-    links = LinkBed.start();
-    steps = links.steps();
-    looks = links.bed.quick(LinkActivities.class, LinkActivitiesImpl::new);
-  }
+  @AutoClose private final LinkBed links = LinkBed.start();
+  private final ReplicationActivities steps = links.steps();
+  private final LinkActivities looks =
+      links.bed.quick(LinkActivities.class, LinkActivitiesImpl::new);
 
   @BeforeEach
   void prepareRoles() {
@@ -53,15 +42,7 @@ class LinkLookTest {
 
   @AfterEach
   void nothingIsLeftAfterRemoval() {
-    steps.removeReplication(FORWARD, links.baseline);
-    assertEquals(List.of(), links.inventory.findLeftovers(StepBed.PAIR, links.baseline));
-    links.bed.run(DESTINATION, "truncate orders, \"Odd\".\"Name\", measured");
-    links.bed.run(SOURCE, "delete from orders where id > 1000");
-  }
-
-  @AfterAll
-  void stopServers() {
-    links.close();
+    links.removeAll();
   }
 
   @Test
@@ -167,7 +148,9 @@ class LinkLookTest {
       ApplicationFailure failure = failureOf(() -> looks.catchUp(FORWARD));
       assertEquals("LinkNotRunning", failure.getType());
       assertTrue(failure.isNonRetryable());
-      assertTrue(message(failure).contains("lacks public.orders (what)"), message(failure));
+      assertTrue(
+          failure.getOriginalMessage().contains("lacks public.orders (what)"),
+          failure.getOriginalMessage());
     } finally {
       steps.removeReplication(FORWARD, links.baseline);
       links.bed.run(DESTINATION, "alter table orders add column what text");
@@ -212,7 +195,9 @@ class LinkLookTest {
     ApplicationFailure failure = failureOf(() -> looks.requireEmptySubscriber(FORWARD));
     assertEquals("DestinationNotEmpty", failure.getType());
     assertTrue(failure.isNonRetryable());
-    assertTrue(message(failure).contains("rows already in public.orders,"), message(failure));
+    assertTrue(
+        failure.getOriginalMessage().contains("rows already in public.orders,"),
+        failure.getOriginalMessage());
 
     links.bed.run(DESTINATION, "truncate orders");
     ready();
@@ -250,15 +235,5 @@ class LinkLookTest {
         Duration.ofSeconds(20),
         Duration.ofMillis(100),
         () -> Optional.of(looks.lookAtLink(FORWARD)).filter(s -> s.state() == State.DOWN));
-  }
-
-  private static String message(ApplicationFailure failure) {
-    return String.valueOf(failure.getMessage());
-  }
-
-  private static ApplicationFailure failureOf(Executable step) {
-    ActivityFailure failure = assertThrows(ActivityFailure.class, step);
-    assertNotNull(failure.getCause());
-    return (ApplicationFailure) failure.getCause();
   }
 }

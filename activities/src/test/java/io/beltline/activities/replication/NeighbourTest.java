@@ -4,7 +4,6 @@ import static io.beltline.activities.replication.LinkBed.FORWARD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.beltline.activities.StepBed;
 import io.beltline.testbed.postgres.PostgresServer;
 import io.beltline.workflows.inventory.Baseline;
 import io.beltline.workflows.pair.Direction;
@@ -47,7 +46,7 @@ class NeighbourTest {
 
       assertEquals("1", links.value(Side.SOURCE, ROLE));
       assertEquals("1", links.value(Side.DESTINATION, ROLE));
-      assertEquals(List.of(), links.inventory.findLeftovers(StepBed.PAIR, links.baseline));
+      links.assertNothingIsLeft();
 
       Link itsLink = new Link(neighbour, EngineKind.PGLOGICAL, Direction.FORWARD);
       steps.ensureLink(itsLink, InitialData.COPIED);

@@ -1,13 +1,12 @@
 package io.beltline.activities.replication;
 
+import static io.beltline.activities.FailedStep.failureOf;
 import static io.beltline.activities.replication.LinkBed.BACK;
 import static io.beltline.activities.replication.LinkBed.FORWARD;
 import static io.beltline.workflows.pair.Side.DESTINATION;
 import static io.beltline.workflows.pair.Side.SOURCE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.activities.StepBed;
@@ -17,19 +16,16 @@ import io.beltline.workflows.replication.InitialData;
 import io.beltline.workflows.replication.Removal;
 import io.beltline.workflows.replication.ReplicationActivities;
 import io.beltline.workflows.replication.ReplicationRemovalActivities;
-import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.function.Executable;
 
 /** How much a command removes, and what it does about whoever is in the way. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -39,17 +35,10 @@ class ReplicationRemovalTest {
   private static final String ROLE = "select count(*) from pg_roles where rolname = 'pglogical'";
   private static final String SCHEMA = "select to_regnamespace('beltline')::text";
 
-  private LinkBed links;
-  private ReplicationActivities steps;
-  private ReplicationRemovalActivities removals;
-
-  @BeforeAll
-  void startServers() {
-    links = LinkBed.start();
-    steps = links.steps();
-    removals =
-        links.bed.quick(ReplicationRemovalActivities.class, ReplicationRemovalActivitiesImpl::new);
-  }
+  @AutoClose private final LinkBed links = LinkBed.start();
+  private final ReplicationActivities steps = links.steps();
+  private final ReplicationRemovalActivities removals =
+      links.bed.quick(ReplicationRemovalActivities.class, ReplicationRemovalActivitiesImpl::new);
 
   @BeforeEach
   void prepareRoles() {
@@ -58,14 +47,7 @@ class ReplicationRemovalTest {
 
   @AfterEach
   void nothingIsLeftAfterRemoval() {
-    steps.removeReplication(FORWARD, links.baseline);
-    assertEquals(List.of(), links.inventory.findLeftovers(StepBed.PAIR, links.baseline));
-    links.bed.run(DESTINATION, "truncate orders, \"Odd\".\"Name\", measured");
-  }
-
-  @AfterAll
-  void stopServers() {
-    links.close();
+    links.removeAll();
   }
 
   @Test
@@ -89,7 +71,7 @@ class ReplicationRemovalTest {
     }
 
     removals.removeReplicationObjects(FORWARD, removal(true, false));
-    assertEquals(List.of(), links.inventory.findLeftovers(StepBed.PAIR, links.baseline));
+    links.assertNothingIsLeft();
   }
 
   @Test
@@ -121,7 +103,7 @@ class ReplicationRemovalTest {
 
       assertEquals("LocksHeld", failure.getType());
       assertTrue(failure.isNonRetryable());
-      String message = message(failure);
+      String message = failure.getOriginalMessage();
       assertTrue(message.contains("public.orders on the destination"), message);
       assertTrue(message.contains("idle in transaction"), message);
       assertTrue(message.contains("select * from orders where what = ? and id = ?"), message);
@@ -129,7 +111,7 @@ class ReplicationRemovalTest {
       forgotten.rollback();
     }
     removals.removeReplicationObjects(FORWARD, removal(true, false));
-    assertEquals(List.of(), links.inventory.findLeftovers(StepBed.PAIR, links.baseline));
+    links.assertNothingIsLeft();
   }
 
   @Test
@@ -150,7 +132,7 @@ class ReplicationRemovalTest {
       assertTrue(harmless.isValid(5));
       harmless.rollback();
     }
-    assertEquals(List.of(), links.inventory.findLeftovers(StepBed.PAIR, links.baseline));
+    links.assertNothingIsLeft();
   }
 
   @Test
@@ -219,7 +201,8 @@ class ReplicationRemovalTest {
 
     assertEquals("SlotActive", failure.getType());
     assertTrue(failure.isNonRetryable());
-    assertTrue(message(failure).contains("user pglogical"), message(failure));
+    assertTrue(
+        failure.getOriginalMessage().contains("user pglogical"), failure.getOriginalMessage());
     steps.confirmLinkRunning(FORWARD);
     steps.confirmLinkRunning(BACK);
   }
@@ -250,15 +233,5 @@ class ReplicationRemovalTest {
     return "'host=%s port=%d dbname=%s user=%s password=%s'"
         .formatted(
             server.ip(), server.port(), StepBed.PAIR.db(), server.superuser(), server.password());
-  }
-
-  private static String message(ApplicationFailure failure) {
-    return String.valueOf(failure.getMessage());
-  }
-
-  private static ApplicationFailure failureOf(Executable step) {
-    ActivityFailure failure = assertThrows(ActivityFailure.class, step);
-    assertNotNull(failure.getCause());
-    return (ApplicationFailure) failure.getCause();
   }
 }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.beltline.activities.StepBed;
 import io.beltline.workflows.pair.Lsn;
 import io.beltline.workflows.replication.DrainReport;
 import io.beltline.workflows.replication.InitialData;
@@ -17,7 +16,6 @@ import io.beltline.workflows.replication.ReplicationActivities;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -242,7 +240,7 @@ class ReplicationStepsTest {
     steps.removeReplication(FORWARD, links.baseline);
     steps.removeReplication(FORWARD, links.baseline);
 
-    assertEquals(List.of(), links.inventory.findLeftovers(StepBed.PAIR, links.baseline));
+    links.assertNothingIsLeft();
     assertEquals(1009, links.count(SOURCE, "orders"));
   }
 
@@ -256,6 +254,6 @@ class ReplicationStepsTest {
     assertEquals(1009, links.count(DESTINATION, "orders"));
 
     steps.removeReplication(FORWARD, links.baseline);
-    assertEquals(List.of(), links.inventory.findLeftovers(StepBed.PAIR, links.baseline));
+    links.assertNothingIsLeft();
   }
 }

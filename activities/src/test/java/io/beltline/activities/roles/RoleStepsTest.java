@@ -1,16 +1,15 @@
 package io.beltline.activities.roles;
 
+import static io.beltline.activities.FailedStep.failureOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.activities.StepBed;
-import io.beltline.activities.sql.Query;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.roles.RoleActivities;
 import io.beltline.workflows.roles.RolesReport;
-import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -88,12 +87,12 @@ class RoleStepsTest {
     for (Side side : Side.values()) {
       assertEquals(
           List.of("t"),
-          strings(
+          bed.strings(
               side,
               "select rolsuper and rolreplication and rolcanlogin from pg_roles where rolname = 'pglogical'"));
       assertEquals(
           List.of("pglogical"),
-          strings(side, "select extname from pg_extension where extname = 'pglogical'"));
+          bed.strings(side, "select extname from pg_extension where extname = 'pglogical'"));
       try (Connection connection = asReplication(side)) {
         assertTrue(connection.isValid(5));
       }
@@ -121,15 +120,15 @@ class RoleStepsTest {
             "readers:false:true:false:false:false:-1:-:may read; never 'write'",
             "root2:false:true:false:false:true:-1:-:-",
             "tenant:true:true:false:false:false:-1:-:-"),
-        strings(Side.DESTINATION, STATE));
+        bed.strings(Side.DESTINATION, STATE));
     assertEquals(
         List.of("chief", "inserted"),
-        strings(Side.DESTINATION, "select role_name from beltline.login_manifest order by 1"));
+        bed.strings(Side.DESTINATION, "select role_name from beltline.login_manifest order by 1"));
   }
 
   @Test
   @Order(4)
-  void passwordsSettingsMembershipsAndGrantsAreTheSources() throws SQLException {
+  void passwordsSettingsMembershipsAndGrantsAreTheSources() {
     for (String sql :
         List.of(
             "select rolname || rolpassword from pg_authid where rolname in ('Ann O''Neil', 'root2') order by 1",
@@ -139,23 +138,23 @@ class RoleStepsTest {
                 + " where a.member::regrole::text not in ('inserted') and a.roleid <> 'pg_read_all_settings'::regrole order by 1",
             "select acl.grantee::regrole || privilege_type || is_grantable from pg_database, aclexplode(datacl) acl"
                 + " where datname = 'shop' order by 1")) {
-      List<String> source = strings(Side.SOURCE, sql);
+      List<String> source = bed.strings(Side.SOURCE, sql);
       assertFalse(source.isEmpty());
-      assertEquals(source, strings(Side.DESTINATION, sql));
+      assertEquals(source, bed.strings(Side.DESTINATION, sql));
     }
   }
 
   @Test
   @Order(5)
-  void repeatingItChangesNothing() throws SQLException {
-    List<String> before = strings(Side.DESTINATION, STATE);
+  void repeatingItChangesNothing() {
+    List<String> before = bed.strings(Side.DESTINATION, STATE);
 
     assertEquals(new RolesReport(0, 6, 4), steps.ensureApplicationRoles(StepBed.PAIR, true));
 
-    assertEquals(before, strings(Side.DESTINATION, STATE));
+    assertEquals(before, bed.strings(Side.DESTINATION, STATE));
     assertEquals(
         List.of("chief", "inserted"),
-        strings(Side.DESTINATION, "select role_name from beltline.login_manifest order by 1"));
+        bed.strings(Side.DESTINATION, "select role_name from beltline.login_manifest order by 1"));
   }
 
   @Test
@@ -170,7 +169,7 @@ class RoleStepsTest {
 
   @Test
   @Order(7)
-  void withoutFenceRolesArriveWithTheirLogin() throws SQLException {
+  void withoutFenceRolesArriveWithTheirLogin() {
     bed.run(Side.SOURCE, "create role late login; create role late_group");
 
     RolesReport report = steps.ensureApplicationRoles(StepBed.PAIR, false);
@@ -178,25 +177,24 @@ class RoleStepsTest {
     assertEquals(new RolesReport(2, 6, 0), report);
     assertEquals(
         List.of("late"),
-        strings(
+        bed.strings(
             Side.DESTINATION,
             "select rolname from pg_roles where rolname like 'late%' and rolcanlogin"));
   }
 
   @Test
   @Order(8)
-  void aFailureInTheMiddleLeavesNothing() throws SQLException {
+  void aFailureInTheMiddleLeavesNothing() {
     bed.run(Side.SOURCE, "create role a_new_one login; alter role a_new_one set plpgsql.odd = 'x'");
     bed.run(
         Side.DESTINATION,
         "load 'plpgsql'; alter database shop set session_preload_libraries = 'plpgsql'");
-    List<String> before = strings(Side.DESTINATION, STATE);
+    List<String> before = bed.strings(Side.DESTINATION, STATE);
 
-    ActivityFailure failure =
-        assertThrows(ActivityFailure.class, () -> steps.ensureApplicationRoles(StepBed.PAIR, true));
-    assertTrue(String.valueOf(failure.getCause()).contains("plpgsql.odd"));
+    ApplicationFailure failure = failureOf(() -> steps.ensureApplicationRoles(StepBed.PAIR, true));
+    assertTrue(failure.getOriginalMessage().contains("plpgsql.odd"), failure::getMessage);
 
-    assertEquals(before, strings(Side.DESTINATION, STATE));
+    assertEquals(before, bed.strings(Side.DESTINATION, STATE));
   }
 
   @Test
@@ -208,11 +206,5 @@ class RoleStepsTest {
   private static Connection asReplication(Side side) throws SQLException {
     var server = side == Side.SOURCE ? bed.servers().source() : bed.servers().destination();
     return server.connect(StepBed.PAIR.db(), "pglogical", REPLICATION_PASSWORD);
-  }
-
-  private static List<String> strings(Side side, String sql) throws SQLException {
-    try (Connection connection = bed.connect(side)) {
-      return Query.of(connection, sql).strings();
-    }
   }
 }

@@ -1,8 +1,7 @@
 package io.beltline.activities.schema;
 
+import static io.beltline.activities.FailedStep.failureOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.activities.StepBed;
@@ -11,9 +10,7 @@ import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.replication.InitialData;
 import io.beltline.workflows.replication.ReplicationActivities;
 import io.beltline.workflows.schema.SchemaRemovalActivities;
-import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,14 +54,12 @@ class EmptyingBesideALinkTest {
     assertEquals("1000", links.value(Side.SOURCE, "select count(*) from orders"));
 
     steps.removeReplication(LinkBed.FORWARD, links.baseline);
-    assertEquals(List.of(), links.inventory.findLeftovers(StepBed.PAIR, links.baseline));
+    links.assertNothingIsLeft();
   }
 
   /** Force makes no difference. */
   private static void assertRefused(String words) {
-    ActivityFailure thrown =
-        assertThrows(ActivityFailure.class, () -> removal.emptyTables(StepBed.PAIR, true));
-    ApplicationFailure failure = assertInstanceOf(ApplicationFailure.class, thrown.getCause());
+    ApplicationFailure failure = failureOf(() -> removal.emptyTables(StepBed.PAIR, true));
     assertEquals("LinkExists", failure.getType());
     assertTrue(failure.isNonRetryable());
     assertTrue(failure.getOriginalMessage().contains(words), failure.getOriginalMessage());

@@ -1,13 +1,11 @@
 package io.beltline.activities.schema;
 
+import static io.beltline.activities.FailedStep.failureOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.activities.StepBed;
-import io.beltline.activities.sql.Query;
 import io.beltline.activities.sql.Statements;
 import io.beltline.testbed.postgres.PostgresServer;
 import io.beltline.workflows.pair.Side;
@@ -17,13 +15,11 @@ import io.beltline.workflows.schema.SchemaFile;
 import io.beltline.workflows.schema.SchemaFileActivities;
 import io.beltline.workflows.schema.SchemaFiles;
 import io.beltline.workflows.schema.SqlText;
-import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,7 +29,6 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A schema's whole way through files. */
@@ -110,7 +105,7 @@ class SchemaFilesTest {
 
   @Test
   @Order(4)
-  void aStatementThatIsRefusedIsNamedAndNothingWasChanged() throws SQLException {
+  void aStatementThatIsRefusedIsNamedAndNothingWasChanged() {
     bed.configure(config -> config.with("/src", null));
     SqlText broken =
         SqlText.of(
@@ -128,7 +123,9 @@ class SchemaFilesTest {
     assertTrue(message.contains("create table public.refused"), message);
     assertTrue(message.contains("[42704]"), message);
     assertFalse(message.contains("hidden"), message);
-    assertEquals(List.of(), strings("select relname from pg_class where relname = 'kept'"));
+    assertEquals(
+        List.of(),
+        bed.strings(Side.DESTINATION, "select relname from pg_class where relname = 'kept'"));
   }
 
   @Test
@@ -156,14 +153,19 @@ class SchemaFilesTest {
 
   @Test
   @Order(7)
-  void theBaseIsLoadedWithoutWhatWaits() throws SQLException {
+  void theBaseIsLoadedWithoutWhatWaits() {
     int statements = steps.loadSchema(StepBed.PAIR, text(SchemaFile.BASE));
 
     assertEquals(statements(SchemaFile.BASE).size(), statements);
     assertEquals(
-        List.of(), strings("select conname::text from pg_constraint where not convalidated"));
+        List.of(),
+        bed.strings(
+            Side.DESTINATION, "select conname::text from pg_constraint where not convalidated"));
     assertEquals(
-        List.of(), strings("select relname from pg_class where relname in ('by_mood', 'part_x')"));
+        List.of(),
+        bed.strings(
+            Side.DESTINATION,
+            "select relname from pg_class where relname in ('by_mood', 'part_x')"));
     assertEquals(0, steps.loadSchema(StepBed.PAIR, text(SchemaFile.BASE)));
   }
 
@@ -218,7 +220,7 @@ class SchemaFilesTest {
 
   @Test
   @Order(12)
-  void aConstraintThatIsThereHidesNoOther() throws SQLException {
+  void aConstraintThatIsThereHidesNoOther() {
     SqlText text =
         SqlText.of(
             """
@@ -232,7 +234,9 @@ class SchemaFilesTest {
     assertTrue(failure.getOriginalMessage().contains("[42710]"), failure.getOriginalMessage());
     assertEquals(
         List.of(),
-        strings("select conname::text from pg_constraint where conname in ('before', 'more')"));
+        bed.strings(
+            Side.DESTINATION,
+            "select conname::text from pg_constraint where conname in ('before', 'more')"));
   }
 
   @Test
@@ -241,45 +245,6 @@ class SchemaFilesTest {
     assertEquals(
         SchemaStepsTest.dump(bed.servers().source(), StepBed.PAIR.db()),
         SchemaStepsTest.dump(bed.servers().destination(), StepBed.PAIR.db()));
-  }
-
-  @Test
-  @Order(14)
-  void passwordsOfUserMappingsStayBehind() {
-    bed.configure(config -> config);
-    bed.run(
-        Side.SOURCE,
-        "create foreign data wrapper dummy; create server far foreign data wrapper dummy;"
-            + " create user mapping for public server far options (password 'planted')");
-
-    SchemaFiles dumped = steps.dumpSchema(StepBed.PAIR);
-
-    dumped
-        .texts()
-        .forEach((file, text) -> assertFalse(text.sql().contains("planted"), file.toString()));
-    assertTrue(dumped.texts().values().iterator().next().sql().contains("CREATE SERVER far"));
-    bed.run(Side.SOURCE, "drop foreign data wrapper dummy cascade");
-  }
-
-  @Test
-  @Order(15)
-  void aSchemaThatDoesNotFitSaysWhatToDoInstead() {
-    bed.run(
-        Side.SOURCE,
-        """
-        do $$
-        begin
-          execute (select format('comment on table public.ri is %L', string_agg(md5(random()::text), ''))
-                     from generate_series(1, 70000));
-        end
-        $$
-        """);
-
-    ApplicationFailure failure = failureOf(() -> steps.dumpSchema(StepBed.PAIR));
-
-    assertEquals("SchemaTooLarge", failure.getType());
-    assertTrue(failure.isNonRetryable());
-    assertTrue(failure.getOriginalMessage().contains("setup"), failure.getOriginalMessage());
   }
 
   private static IndexReport createIndexes() {
@@ -300,17 +265,6 @@ class SchemaFilesTest {
 
   private static long indexesIn(SchemaFile file) {
     return statements(file).stream().filter(ScriptStatement::createsIndex).count();
-  }
-
-  private static ApplicationFailure failureOf(Executable step) {
-    ActivityFailure failure = assertThrows(ActivityFailure.class, step);
-    return assertInstanceOf(ApplicationFailure.class, failure.getCause());
-  }
-
-  private static List<String> strings(String sql) throws SQLException {
-    try (Connection connection = bed.connect(Side.DESTINATION)) {
-      return Query.of(connection, sql).strings();
-    }
   }
 
   /** What it complains of; stops at the first error. */

@@ -80,24 +80,29 @@ class SchemaInterruptedTest {
       assertFalse(failure.isNonRetryable());
       blocker.rollback();
     }
-    assertEquals(List.of(), strings("select nspname from pg_namespace where nspname = 'shop'"));
+    assertEquals(
+        List.of(),
+        bed.strings(Side.DESTINATION, "select nspname from pg_namespace where nspname = 'shop'"));
   }
 
   @Test
   @Order(2)
-  void oneSchemaTravelsWithoutForeignKeysThatLeaveIt() throws SQLException {
+  void oneSchemaTravelsWithoutForeignKeysThatLeaveIt() {
     bed.configure(config -> config.with("/schema_name", "shop"));
 
     assertEquals(0, steps.ensureSchema(StepBed.PAIR).deferredConstraints());
 
     assertEquals(
-        List.of("near_a_fkey"), strings("select conname from pg_constraint where contype = 'f'"));
-    assertEquals(List.of(), strings("select relname from pg_class where relname = 'far'"));
+        List.of("near_a_fkey"),
+        bed.strings(Side.DESTINATION, "select conname from pg_constraint where contype = 'f'"));
+    assertEquals(
+        List.of(),
+        bed.strings(Side.DESTINATION, "select relname from pg_class where relname = 'far'"));
   }
 
   @Test
   @Order(3)
-  void listedTablesTravelAlone() throws SQLException {
+  void listedTablesTravelAlone() {
     bed.run(
         Side.DESTINATION,
         "drop schema shop cascade; drop schema beltline cascade; create schema shop");
@@ -108,7 +113,8 @@ class SchemaInterruptedTest {
 
     assertEquals(
         List.of("a", "b", "parts"),
-        strings(
+        bed.strings(
+            Side.DESTINATION,
             "select relname from pg_class where relnamespace = 'shop'::regnamespace"
                 + " and relkind in ('r', 'p') order by 1"));
   }
@@ -155,14 +161,14 @@ class SchemaInterruptedTest {
       await(running, BLOCKED);
       bed.environment().requestCancelActivity();
       assertThrows(CompletionException.class, running::join);
-      assertEquals(List.of(), strings(BLOCKED));
+      assertEquals(List.of(), bed.strings(Side.DESTINATION, BLOCKED));
       blocker.rollback();
     }
   }
 
-  private static void await(CompletableFuture<?> running, String condition) throws SQLException {
+  private static void await(CompletableFuture<?> running, String condition) {
     Instant deadline = Instant.now().plus(PATIENCE);
-    while (strings(condition).isEmpty()) {
+    while (bed.strings(Side.DESTINATION, condition).isEmpty()) {
       assertTrue(Instant.now().isBefore(deadline), condition);
       assertFalse(running.isDone(), "the step ended too early");
       LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
@@ -190,11 +196,5 @@ class SchemaInterruptedTest {
     CompletionException thrown = assertThrows(CompletionException.class, running::join);
     ActivityFailure failure = assertInstanceOf(ActivityFailure.class, thrown.getCause());
     return assertInstanceOf(ApplicationFailure.class, failure.getCause());
-  }
-
-  private static List<String> strings(String sql) throws SQLException {
-    try (Connection connection = bed.connect(Side.DESTINATION)) {
-      return Query.of(connection, sql).strings();
-    }
   }
 }

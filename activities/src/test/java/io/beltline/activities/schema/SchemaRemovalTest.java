@@ -1,8 +1,8 @@
 package io.beltline.activities.schema;
 
+import static io.beltline.activities.FailedStep.failureOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,7 +11,6 @@ import io.beltline.activities.sql.Query;
 import io.beltline.testbed.postgres.ServerOptions;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.schema.SchemaRemovalActivities;
-import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.function.Executable;
 import org.postgresql.PGConnection;
 
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -103,7 +101,7 @@ class SchemaRemovalTest {
 
   @Test
   @Order(2)
-  void indexesThatSomethingNeedsStay() throws SQLException {
+  void indexesThatSomethingNeedsStay() {
     bed.configure(config -> config.with("/src", null));
 
     assertEquals(
@@ -127,7 +125,8 @@ class SchemaRemovalTest {
             "part_2_k_id_idx",
             "part_2_pkey",
             "parts_pkey"),
-        strings(
+        bed.strings(
+            Side.DESTINATION,
             "select c.relname from pg_class c where c.relkind in ('i', 'I')"
                 + " and c.relnamespace = 'shop'::regnamespace order by c.relname"));
     assertEquals(List.of(), steps.removeIndexes(StepBed.PAIR, false));
@@ -135,7 +134,7 @@ class SchemaRemovalTest {
 
   @Test
   @Order(3)
-  void constraintsThatAreNotValidGoWhereverTheyCameFrom() throws SQLException {
+  void constraintsThatAreNotValidGoWhereverTheyCameFrom() {
     assertEquals(
         List.of(
             "note_short on shop.orders",
@@ -147,7 +146,8 @@ class SchemaRemovalTest {
 
     assertEquals(
         List.of("lines_order_ref_fkey", "orders_note_check"),
-        strings(
+        bed.strings(
+            Side.DESTINATION,
             "select conname from pg_constraint where connamespace = 'shop'::regnamespace"
                 + " and contype in ('c', 'f') order by conname"));
     assertEquals(List.of(), steps.removeConstraints(StepBed.PAIR, false));
@@ -207,7 +207,7 @@ class SchemaRemovalTest {
 
   @Test
   @Order(7)
-  void aPreparedTransactionOnAPartitionIsNamedAndStaysWithForceToo() throws SQLException {
+  void aPreparedTransactionOnAPartitionIsNamedAndStaysWithForceToo() {
     bed.run(Side.DESTINATION, "create index parts_k on shop.parts (k)");
     bed.run(
         Side.DESTINATION,
@@ -239,12 +239,12 @@ class SchemaRemovalTest {
 
   @Test
   @Order(9)
-  void aDestinationThatHasMoreIsNotEmptiedUnlessForced() throws SQLException {
+  void aDestinationThatHasMoreIsNotEmptiedUnlessForced() {
     bed.configure(config -> config);
     bed.run(Side.DESTINATION, "insert into shop.other select i from generate_series(1, 3000) i");
 
     assertRefused("DestinationHasMore", "are the sides mixed up?");
-    assertEquals(List.of("3000"), strings("select count(*) from shop.other"));
+    assertEquals(List.of("3000"), bed.strings(Side.DESTINATION, "select count(*) from shop.other"));
 
     bed.run(Side.DESTINATION, "truncate shop.other, shop.lines");
     bed.run(Side.SOURCE, "insert into shop.other select i from generate_series(1, 3000) i");
@@ -253,13 +253,16 @@ class SchemaRemovalTest {
 
   @Test
   @Order(10)
-  void nothingIsLeftSequencesStayAndARepeatIsNothingToDo() throws SQLException {
+  void nothingIsLeftSequencesStayAndARepeatIsNothingToDo() {
     assertEquals(
         List.of("0"),
-        strings(
+        bed.strings(
+            Side.DESTINATION,
             "select (select count(*) from shop.orders) + (select count(*) from shop.parts)"
                 + " + (select count(*) from shop.child)"));
-    assertEquals(List.of("2000"), strings("select last_value from shop.orders_id_seq"));
+    assertEquals(
+        List.of("2000"),
+        bed.strings(Side.DESTINATION, "select last_value from shop.orders_id_seq"));
     assertEquals(0, steps.emptyTables(StepBed.PAIR, false));
   }
 
@@ -275,7 +278,7 @@ class SchemaRemovalTest {
 
       assertThrows(SQLException.class, () -> Query.of(reader, "select 1").number());
     }
-    assertEquals(List.of("0"), strings("select count(*) from shop.orders"));
+    assertEquals(List.of("0"), bed.strings(Side.DESTINATION, "select count(*) from shop.orders"));
   }
 
   /** A session that has read and left its transaction open. */
@@ -292,16 +295,5 @@ class SchemaRemovalTest {
     assertEquals(type, failure.getType());
     assertTrue(failure.isNonRetryable());
     assertTrue(failure.getOriginalMessage().contains(words), failure.getOriginalMessage());
-  }
-
-  private static ApplicationFailure failureOf(Executable step) {
-    ActivityFailure failure = assertThrows(ActivityFailure.class, step);
-    return assertInstanceOf(ApplicationFailure.class, failure.getCause());
-  }
-
-  private static List<String> strings(String sql) throws SQLException {
-    try (Connection connection = bed.connect(Side.DESTINATION)) {
-      return Query.of(connection, sql).strings();
-    }
   }
 }

@@ -1,21 +1,16 @@
 package io.beltline.activities.sequence;
 
+import static io.beltline.activities.FailedStep.failureOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.activities.StepBed;
-import io.beltline.activities.sql.Query;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.sequence.SequencePositionActivities;
 import io.beltline.workflows.sequence.SequenceState;
 import io.beltline.workflows.sequence.SequenceState.Verdict;
-import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -185,10 +180,7 @@ class SequencePositionsTest {
   void aSequenceThatIsMissingStopsTheSync() {
     bed.run(Side.SOURCE, "create sequence app.forgotten");
 
-    ApplicationFailure failure =
-        assertInstanceOf(
-            ApplicationFailure.class,
-            assertThrows(ActivityFailure.class, () -> sync(Direction.FORWARD, 0)).getCause());
+    ApplicationFailure failure = failureOf(() -> sync(Direction.FORWARD, 0));
 
     assertEquals("SequencesMissing", failure.getType());
     assertTrue(failure.getOriginalMessage().contains("app.forgotten"), failure::getMessage);
@@ -219,11 +211,6 @@ class SequencePositionsTest {
   }
 
   private static List<String> schemas(Side side) {
-    try (Connection connection = bed.connect(side)) {
-      return Query.of(connection, "select nspname from pg_namespace where nspname = 'beltline'")
-          .strings();
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    }
+    return bed.strings(side, "select nspname from pg_namespace where nspname = 'beltline'");
   }
 }

@@ -1,18 +1,15 @@
 package io.beltline.activities.sequence;
 
+import static io.beltline.activities.FailedStep.failureOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.activities.StepBed;
-import io.beltline.activities.sql.Query;
 import io.beltline.activities.state.BeltlineSchema;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.sequence.SequenceActivities;
 import io.beltline.workflows.sequence.SequenceReport;
-import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -156,9 +153,7 @@ class SequenceSyncTest {
   void aSequenceThatIsMissingIsNamed() {
     bed.run(Side.SOURCE, "create sequence app.forgotten");
 
-    ApplicationFailure failure =
-        assertInstanceOf(
-            ApplicationFailure.class, assertThrows(ActivityFailure.class, this::sync).getCause());
+    ApplicationFailure failure = failureOf(this::sync);
 
     assertEquals("SequencesMissing", failure.getType());
     assertTrue(failure.getOriginalMessage().contains("app.forgotten"), failure::getMessage);
@@ -186,14 +181,7 @@ class SequenceSyncTest {
   }
 
   private static String position(Side side, String sequence) {
-    try (Connection connection = bed.connect(side)) {
-      return Query.of(
-              connection,
-              "select last_value || ',' || left(is_called::text, 1) from app." + sequence)
-          .strings()
-          .get(0);
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    }
+    String position = "select last_value || ',' || left(is_called::text, 1) from app.";
+    return bed.strings(side, position + sequence).get(0);
   }
 }

@@ -51,7 +51,7 @@ class BackLinkIsNotStrayTest {
               .toList());
 
       replication.removeReplication(LinkBed.FORWARD, links.baseline);
-      assertEquals(List.of(), links.inventory.findLeftovers(StepBed.PAIR, links.baseline));
+      links.assertNothingIsLeft();
     }
   }
 }

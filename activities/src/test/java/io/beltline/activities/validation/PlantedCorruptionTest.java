@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.activities.StepBed;
+import io.beltline.activities.sql.Statements;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.validation.Difference;
@@ -15,9 +16,6 @@ import io.beltline.workflows.validation.ValidationActivities;
 import io.beltline.workflows.validation.ValidationReport;
 import io.beltline.workflows.validation.Verdict;
 import io.temporal.failure.ApplicationFailure;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -50,9 +48,9 @@ class PlantedCorruptionTest {
   private ValidationActivities validation;
 
   @BeforeAll
-  void startServersWithTheSameRows() throws IOException {
+  void startServersWithTheSameRows() {
     bed = StepBed.start();
-    String tables = resource("corruptible.sql");
+    String tables = Statements.of(PlantedCorruptionTest.class, "corruptible.sql");
     for (Side side : Side.values()) {
       bed.run(side, tables);
     }
@@ -277,12 +275,6 @@ class PlantedCorruptionTest {
 
   private static Difference extra(String table, String key) {
     return new Difference(table, key, Kind.EXTRA, List.of());
-  }
-
-  private static String resource(String name) throws IOException {
-    try (InputStream stream = PlantedCorruptionTest.class.getResourceAsStream(name)) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   /** A statement that harms the destination, and what must be said of it. */

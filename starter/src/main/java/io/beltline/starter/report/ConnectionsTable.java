@@ -1,11 +1,9 @@
 package io.beltline.starter.report;
 
 import io.beltline.starter.result.CommandResult;
-import io.beltline.starter.result.PairResult;
 import io.beltline.starter.terminal.Colours;
 import io.beltline.workflows.connection.ConnectionsReport;
 import io.beltline.workflows.connection.SideConnections;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,24 +11,18 @@ import java.util.stream.Collectors;
 public final class ConnectionsTable implements Report {
   @Override
   public List<String> lines(CommandResult result, Colours colours) {
-    TextTable table =
-        new TextTable(colours, "database", "src_count", "src_users", "dst_count", "dst_users");
-    List<String> notes = new ArrayList<>();
-    for (PairResult pair : result.results()) {
-      if (pair.outcome() == null) {
-        table.without(pair);
-        continue;
-      }
-      ConnectionsReport report = pair.detailAs(ConnectionsReport.class);
-      table.row(
-          Cell.of(pair.db()),
-          Cell.of(report.source().count()),
-          Cell.of(users(report.source())),
-          Cell.of(report.destination().count()),
-          Cell.of(users(report.destination())));
-      Notes.add(result, pair, notes);
-    }
-    return Notes.under(table.lines(), notes);
+    PairTable table =
+        new PairTable(
+            result, colours, "database", "src_count", "src_users", "dst_count", "dst_users");
+    return table.lines(
+        ConnectionsReport.class,
+        (pair, report) ->
+            table.row(
+                Cell.of(pair.db()),
+                Cell.of(report.source().count()),
+                Cell.of(users(report.source())),
+                Cell.of(report.destination().count()),
+                Cell.of(users(report.destination()))));
   }
 
   private static String users(SideConnections side) {

@@ -17,24 +17,18 @@ public final class ConnectivityTable implements Report {
     List<String> names = names(result);
     List<String> headings = new ArrayList<>(List.of("database"));
     headings.addAll(names);
-    TextTable table = new TextTable(colours, headings);
-    List<String> notes = new ArrayList<>();
-    for (PairResult pair : result.results()) {
-      if (pair.outcome() == null) {
-        table.without(pair);
-        continue;
-      }
-      ConnectivityReport report = pair.detailAs(ConnectivityReport.class);
-      List<Cell> cells = new ArrayList<>(List.of(Cell.of(pair.db())));
-      names.forEach(name -> cells.add(cell(name, report, colours)));
-      table.row(cells);
-      report.checks().stream()
-          .filter(check -> !check.ok())
-          .map(check -> colours.bad("%s: %s".formatted(check.name(), check.detail())))
-          .forEach(text -> Notes.add(result, pair, text, notes));
-      Notes.add(result, pair, notes);
-    }
-    return Notes.under(table.lines(), notes);
+    PairTable table = new PairTable(result, colours, headings);
+    return table.lines(
+        ConnectivityReport.class,
+        (pair, report) -> {
+          List<Cell> cells = new ArrayList<>(List.of(Cell.of(pair.db())));
+          names.forEach(name -> cells.add(cell(name, report, colours)));
+          table.row(cells);
+          report.checks().stream()
+              .filter(check -> !check.ok())
+              .map(check -> colours.bad("%s: %s".formatted(check.name(), check.detail())))
+              .forEach(text -> table.note(pair, text));
+        });
   }
 
   /** Every pair has the same ones; one of another version's worker may have more. */

@@ -73,7 +73,7 @@ public final class Details {
     return "%s: %s, SRC %s, DST %s"
         .formatted(
             state.sequence(),
-            SequenceTable.inWords(state.verdict()),
+            Words.constant(state.verdict()),
             SequenceTable.position(state, direction, Side.SOURCE),
             SequenceTable.position(state, direction, Side.DESTINATION));
   }

@@ -5,27 +5,20 @@ import io.beltline.starter.result.PairResult;
 import io.beltline.starter.terminal.Colours;
 import io.beltline.workflows.command.Outcome;
 import io.beltline.workflows.schema.SchemaDiff;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Whether schemas match, and where they do not. */
 public final class SchemaDiffTable implements Report {
   @Override
   public List<String> lines(CommandResult result, Colours colours) {
-    TextTable table = new TextTable(colours, "database", "schema match", "objects compared");
-    List<String> notes = new ArrayList<>();
-    for (PairResult pair : result.results()) {
-      if (pair.outcome() == null) {
-        table.without(pair);
-        continue;
-      }
-      SchemaDiff diff = pair.detailAs(SchemaDiff.class);
-      table.row(Cell.of(pair.db()), match(pair, colours), Cell.of(diff.objects()));
-      Shortened.of(diff.differences())
-          .forEach(difference -> Notes.add(result, pair, difference, notes));
-      Notes.add(result, pair, notes);
-    }
-    return Notes.under(table.lines(), notes);
+    PairTable table =
+        new PairTable(result, colours, "database", "schema match", "objects compared");
+    return table.lines(
+        SchemaDiff.class,
+        (pair, diff) -> {
+          table.row(Cell.of(pair.db()), match(pair, colours), Cell.of(diff.objects()));
+          Shortened.of(diff.differences()).forEach(difference -> table.note(pair, difference));
+        });
   }
 
   private static Cell match(PairResult pair, Colours colours) {

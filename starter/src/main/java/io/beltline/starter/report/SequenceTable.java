@@ -3,14 +3,13 @@ package io.beltline.starter.report;
 import io.beltline.starter.result.CommandResult;
 import io.beltline.starter.result.PairResult;
 import io.beltline.starter.terminal.Colours;
+import io.beltline.starter.view.Words;
 import io.beltline.workflows.command.Detail;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.sequence.SequenceState;
 import io.beltline.workflows.sequence.SequenceState.Verdict;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /** Where every sequence stands on both sides. */
@@ -24,20 +23,14 @@ public final class SequenceTable implements Report {
 
   @Override
   public List<String> lines(CommandResult result, Colours colours) {
-    TextTable table = new TextTable(colours, "database", "sequence", "SRC", "DST", "verdict");
-    List<String> notes = new ArrayList<>();
-    for (PairResult pair : result.results()) {
-      if (pair.outcome() == null) {
-        table.without(pair);
-        continue;
-      }
-      for (SequenceState state : pair.detailAs(Detail.Sequences.class).sequences()) {
-        table.row(row(pair, state, colours));
-      }
-      Notes.add(result, pair, pair.summary(), notes);
-      Notes.add(result, pair, notes);
-    }
-    return Notes.under(table.lines(), notes);
+    PairTable table =
+        new PairTable(result, colours, "database", "sequence", "SRC", "DST", "verdict");
+    return table.lines(
+        Detail.Sequences.class,
+        (pair, detail) -> {
+          detail.sequences().forEach(state -> table.row(row(pair, state, colours)));
+          table.note(pair, pair.summary());
+        });
   }
 
   private List<Cell> row(PairResult pair, SequenceState state, Colours colours) {
@@ -46,7 +39,7 @@ public final class SequenceTable implements Report {
         Cell.of(state.sequence()),
         Cell.of(position(state, direction, Side.SOURCE)),
         Cell.of(position(state, direction, Side.DESTINATION)),
-        Cell.of(inWords(state.verdict()), paint(state.verdict(), colours)));
+        Cell.of(Words.constant(state.verdict()), paint(state.verdict(), colours)));
   }
 
   /** Where it stands on a side, whichever way data goes. */
@@ -56,10 +49,6 @@ public final class SequenceTable implements Report {
       return String.valueOf(state.provider());
     }
     return subscriber == null ? "-" : subscriber.toString();
-  }
-
-  static String inWords(Verdict verdict) {
-    return verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static UnaryOperator<String> paint(Verdict verdict, Colours colours) {

@@ -8,7 +8,6 @@ import io.beltline.workflows.command.Detail;
 import io.beltline.workflows.replication.LinkStatus;
 import io.beltline.workflows.replication.LinkStatus.Lag;
 import io.beltline.workflows.replication.LinkStatus.State;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
@@ -31,20 +30,14 @@ public final class StatusTable implements Report {
 
   @Override
   public List<String> lines(CommandResult result, Colours colours) {
-    TextTable table = new TextTable(colours, COLUMNS);
-    List<String> notes = new ArrayList<>();
-    for (PairResult pair : result.results()) {
-      if (pair.outcome() == null) {
-        table.without(pair);
-        continue;
-      }
-      Detail.Replication links = pair.detailAs(Detail.Replication.class);
-      table.row(row(pair, links, colours));
-      LinkNotes.of(links.forward(), colours).forEach(note -> Notes.add(result, pair, note, notes));
-      LinkNotes.of(links.back(), colours).forEach(note -> Notes.add(result, pair, note, notes));
-      Notes.add(result, pair, notes);
-    }
-    return Notes.under(table.lines(), notes);
+    PairTable table = new PairTable(result, colours, COLUMNS);
+    return table.lines(
+        Detail.Replication.class,
+        (pair, links) -> {
+          table.row(row(pair, links, colours));
+          LinkNotes.of(links.forward(), colours).forEach(note -> table.note(pair, note));
+          LinkNotes.of(links.back(), colours).forEach(note -> table.note(pair, note));
+        });
   }
 
   private static List<Cell> row(PairResult pair, Detail.Replication links, Colours colours) {
@@ -64,17 +57,13 @@ public final class StatusTable implements Report {
   }
 
   private static Cell state(LinkStatus link, Colours colours) {
-    String word = inWords(link.state());
+    String word = Words.constant(link.state());
     return switch (link.state()) {
       case REPLICATING -> Cell.of(word, colours::good);
       case INITIALIZING -> Cell.of(word, colours::attention);
       case DOWN -> Cell.of(word, colours::bad);
       case UNCONFIGURED -> Cell.of(word);
     };
-  }
-
-  private static String inWords(State state) {
-    return state.name().toLowerCase(Locale.ROOT);
   }
 
   private static Cell bytes(@Nullable Lag lag, ToLongFunction<Lag> which, Colours colours) {

@@ -5,7 +5,6 @@ import io.beltline.starter.view.Words;
 import io.beltline.workflows.command.Detail;
 import io.beltline.workflows.precheck.TableTravel;
 import java.util.List;
-import java.util.Locale;
 
 /** How each table's rows reach the destination, and why that way. */
 final class TravelTable {
@@ -25,7 +24,7 @@ final class TravelTable {
   }
 
   private static Cell way(TableTravel.Way way, Colours colours) {
-    String word = way.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    String word = Words.constant(way);
     return switch (way) {
       case REPLICATED, BY_PARTITIONS -> Cell.of(word, colours::good);
       case COPIED -> Cell.of(word, colours::attention);

@@ -1,7 +1,6 @@
 package io.beltline.starter.view;
 
 import io.beltline.workflows.validation.ValidationReport;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** A comparison of rows, in lines. */
@@ -12,7 +11,7 @@ public final class ValidationText {
   public static String verdict(ValidationReport validation) {
     return "%s: %s, %s"
         .formatted(
-            validation.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+            Words.constant(validation.verdict()),
             validation.scope(),
             Words.amount(validation.rows(), "rows"));
   }

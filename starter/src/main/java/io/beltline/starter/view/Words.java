@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Numbers as people read them. */
+/** Numbers and names as people read them. */
 public final class Words {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
@@ -46,6 +46,11 @@ public final class Words {
     return unit == 0
         ? bytes + " B"
         : String.format(Locale.ROOT, "%.1f %s", amount, BYTE_UNITS[unit]);
+  }
+
+  /** An enum's constant, such as {@code not needed}. */
+  public static String constant(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   /** So many of a unit. */

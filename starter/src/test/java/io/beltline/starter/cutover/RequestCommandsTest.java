@@ -5,21 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.starter.fake.FakeTemporal;
 import io.beltline.starter.fake.FakeTemporal.Ran;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RequestCommandsTest {
-  private FakeTemporal temporal = FakeTemporal.withWorker();
+  @AutoClose private final FakeTemporal temporal = FakeTemporal.withWorker();
 
   @BeforeEach
   void start() {
     temporal.belt("cutover", "start", "test", "orders");
-  }
-
-  @AfterEach
-  void stop() {
-    temporal.close();
   }
 
   @Test

@@ -5,16 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.starter.fake.FakeTemporal;
 import io.beltline.starter.fake.FakeTemporal.Ran;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class RollbackCommandTest {
-  private final FakeTemporal temporal = FakeTemporal.withWorker();
-
-  @AfterEach
-  void stop() {
-    temporal.close();
-  }
+  @AutoClose private final FakeTemporal temporal = FakeTemporal.withWorker();
 
   @Test
   void isAcceptedWithWhoAndWhy() {

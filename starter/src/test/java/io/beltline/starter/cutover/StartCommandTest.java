@@ -17,24 +17,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StartCommandTest {
-  private static FakeTemporal temporal = FakeTemporal.bare();
-
-  @BeforeAll
-  static void start() {
-    temporal.close();
-    temporal = FakeTemporal.withWorker();
-  }
-
-  @AfterAll
-  static void stop() {
-    temporal.close();
-  }
+  @AutoClose private final FakeTemporal temporal = FakeTemporal.withWorker();
 
   @Test
   void stopsFollowingAtAGateAndTellsWhatToType() {

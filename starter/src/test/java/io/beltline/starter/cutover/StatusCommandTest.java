@@ -7,18 +7,13 @@ import io.beltline.starter.fake.FakeTemporal;
 import io.beltline.starter.fake.FakeTemporal.Ran;
 import java.time.Duration;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class StatusCommandTest {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
-  private final FakeTemporal temporal = FakeTemporal.withWorker();
-
-  @AfterEach
-  void stop() {
-    temporal.close();
-  }
+  @AutoClose private final FakeTemporal temporal = FakeTemporal.withWorker();
 
   @Test
   void showsBarsForAStepAndForEachTable() {

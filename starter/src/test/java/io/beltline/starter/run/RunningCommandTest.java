@@ -13,24 +13,14 @@ import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Pair;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** A command that takes its time: what is seen of it, and what may run beside it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RunningCommandTest {
-  private static FakeTemporal temporal = FakeTemporal.bare();
-
-  @BeforeAll
-  static void start() {
-    temporal.close();
-    temporal = FakeTemporal.withWorker();
-  }
-
-  @AfterAll
-  static void stop() {
-    temporal.close();
-  }
+  @AutoClose private final FakeTemporal temporal = FakeTemporal.withWorker();
 
   @Test
   void progressIsShownWithItsPairOnceForEachChange() {
@@ -268,17 +258,17 @@ class RunningCommandTest {
   }
 
   /** Has shown progress, so that it runs. */
-  private static Background running(String... args) {
+  private Background running(String... args) {
     Background belt = new Background(temporal, args);
     belt.until(() -> belt.err().contains("copying 1 of 2 tables"));
     return belt;
   }
 
-  private static void release(String db) {
+  private void release(String db) {
     step("analyze", db).signal("go");
   }
 
-  private static WorkflowStub step(String command, String db) {
+  private WorkflowStub step(String command, String db) {
     return temporal.client().newUntypedWorkflowStub("step/test/%s/%s".formatted(db, command));
   }
 }

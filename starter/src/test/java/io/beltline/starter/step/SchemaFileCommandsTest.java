@@ -14,26 +14,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SchemaFileCommandsTest {
-  private static FakeTemporal temporal = FakeTemporal.bare();
+  @AutoClose private final FakeTemporal temporal = FakeTemporal.withWorker();
 
   @TempDir Path directory;
-
-  @BeforeAll
-  static void start() {
-    temporal.close();
-    temporal = FakeTemporal.withWorker();
-  }
-
-  @AfterAll
-  static void stop() {
-    temporal.close();
-  }
 
   @Test
   void dumpWritesFourFilesAndTellsWhere() throws IOException {

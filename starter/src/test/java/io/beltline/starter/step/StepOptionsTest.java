@@ -18,30 +18,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StepOptionsTest {
   private static final CommandOptions NONE = CommandOptions.NONE;
 
-  private static FakeTemporal temporal = FakeTemporal.bare();
-
-  @BeforeAll
-  static void start() {
-    temporal.close();
-    temporal = FakeTemporal.withWorker();
-  }
-
-  @AfterAll
-  static void stop() {
-    temporal.close();
-  }
+  @AutoClose private final FakeTemporal temporal = FakeTemporal.withWorker();
 
   static Stream<Arguments> typed() {
     RoleFilter roles = new RoleFilter(List.of("a", "b"), List.of("%etl%"));

@@ -10,10 +10,11 @@ import java.util.List;
 @ActivityInterface
 public interface TableCopyActivities {
   /**
-   * Ensures the same for some of them, or all where none is named, except that a table which has
-   * rows on the subscriber is compared first: it is left as it is when they are the same, or may
-   * not be replaced. Names may be qualified. Refuses with type {@code TableNotCopied} a name that
-   * is not one of them. Long, with progress.
+   * Ensures for the named tables without replica identity, or all of them where none is named, what
+   * {@link CopyActivities#copyTablesWithoutIdentity} ensures, except that a table which has rows on
+   * the subscriber is compared first: it is left as it is when they are the same, or may not be
+   * replaced. Names may be qualified. Refuses with type {@code TableNotCopied} a name that is not
+   * one of those tables. Long, with progress.
    */
   @ActivityMethod(name = "CopyTables")
   List<TableCopy> copyTables(Pair pair, Direction direction, List<String> tables, boolean replace);

@@ -8,9 +8,10 @@ import java.util.List;
 @ActivityInterface
 public interface LinkActivities {
   /**
-   * Ensures the same with a session on the subscriber alone, whose configuration is all that there
-   * is; pglogical drops the slot on the provider if it can. Returns what could not be looked at, in
-   * words.
+   * Ensures that the link's subscription and its origin are gone from the subscriber, for a pair
+   * whose configuration has no provider; pglogical drops the slot there if it can. Where both sides
+   * are known {@link ReplicationActivities#removeLink} does all of it. Returns what could not be
+   * looked at, in words.
    */
   @ActivityMethod(name = "RemoveLinkAlone")
   List<String> removeLinkAlone(Link link);

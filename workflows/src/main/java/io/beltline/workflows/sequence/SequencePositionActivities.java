@@ -9,7 +9,12 @@ import java.util.List;
 /** Sequences one by one, for commands. */
 @ActivityInterface
 public interface SequencePositionActivities {
-  /** The same, a number of steps further; tells of each where it stands then. */
+  /**
+   * Ensures that every sequence of the subscriber stands a number of its own steps past where
+   * {@link SequenceActivities#syncSequences} takes it; tells of each where it stands then.
+   *
+   * @param stride how many steps further, 0 or more; a sequence's own limits end it earlier
+   */
   @ActivityMethod(name = "SyncSequencesPast")
   List<SequenceState> syncSequencesPast(Pair pair, Direction direction, long stride);
 

@@ -1,0 +1,121 @@
+package io.beltline.activities.precheck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.beltline.activities.StepBed;
+import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.precheck.Finding;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Tables that do not travel as one would think, and what to type for that. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TableFindingsTest {
+  @AutoClose private final PrecheckBed precheck = PrecheckBed.start();
+  private final StepBed bed = precheck.bed;
+
+  @BeforeAll
+  void createTable() {
+    bed.run(Side.SOURCE, "create table orders (id int primary key)");
+  }
+
+  @AfterEach
+  void configureSoundly() {
+    bed.configure(config -> config);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "create table odd (id int primary key deferrable) | deferrable primary key",
+        "create table odd (id int primary key); alter table odd replica identity full | REPLICA IDENTITY FULL",
+        "create table odd (id int primary key); alter table odd replica identity nothing | REPLICA IDENTITY NOTHING",
+        "create table odd (id int primary key deferrable); alter table odd replica identity full | REPLICA IDENTITY FULL",
+        "create unlogged table odd (id int primary key) | unlogged: the log that a link reads does not have its rows"
+      })
+  void aKeyThatTheLinkCannotUseIsToldWithWhatToType(String plant, String reason) {
+    bed.run(Side.SOURCE, plant);
+    try {
+      Finding finding = precheck.onlyFinding();
+
+      assertEquals("key-unused", finding.code());
+      assertEquals("table public.odd", finding.where());
+      assertTrue(finding.reason().endsWith(": " + reason), finding.reason());
+      precheck.type(Side.SOURCE, finding.remedy());
+      assertEquals(List.of(), precheck.findings());
+    } finally {
+      bed.run(Side.SOURCE, "drop table odd");
+    }
+  }
+
+  @Test
+  void aPartitionNeedsItsTableInScopeOrOnTheDestination() {
+    bed.run(
+        Side.SOURCE,
+        """
+        create table parts (id int primary key) partition by range (id);
+        create table parts_1 partition of parts for values from (0) to (10)
+        """);
+    bed.configure(config -> config.with("/tables", List.of("parts_1")));
+    try {
+      Finding finding = precheck.onlyFinding();
+      assertEquals("partition-unlisted", finding.code());
+      assertTrue(
+          finding.reason().startsWith("public.parts_1 is a partition of public.parts"),
+          finding.reason());
+
+      bed.run(Side.DESTINATION, "create table parts (id int primary key) partition by range (id)");
+      assertEquals(List.of(), precheck.findings());
+    } finally {
+      bed.run(Side.SOURCE, "drop table parts");
+      bed.run(Side.DESTINATION, "drop table if exists parts");
+    }
+  }
+
+  @Test
+  void partitionsInAnotherSchemaThanTheConfiguredOneWouldStayBehind() {
+    bed.run(
+        Side.SOURCE,
+        """
+        create schema attic;
+        create table parts (id int primary key) partition by range (id);
+        create table attic.parts_1 partition of parts for values from (0) to (10)
+        """);
+    bed.configure(config -> config.with("/schema_name", "public"));
+    try {
+      Finding finding = precheck.onlyFinding();
+      assertEquals("partition-unlisted", finding.code());
+      assertTrue(finding.reason().contains("public.parts lacks attic.parts_1"), finding.reason());
+    } finally {
+      bed.run(Side.SOURCE, "drop table parts; drop schema attic");
+    }
+  }
+
+  @Test
+  void inheritanceOutsideTheScopeIsNobodysBusiness() {
+    bed.run(
+        Side.SOURCE,
+        """
+        create schema attic;
+        create table attic.base (id int);
+        create table attic.heir () inherits (attic.base)
+        """);
+    try {
+      assertEquals("inheritance", precheck.onlyFinding().code());
+
+      bed.configure(config -> config.with("/schema_name", "public"));
+      assertEquals(List.of(), precheck.findings());
+    } finally {
+      bed.run(Side.SOURCE, "drop table attic.heir, attic.base; drop schema attic");
+    }
+  }
+}
