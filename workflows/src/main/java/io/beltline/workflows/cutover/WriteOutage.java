@@ -138,17 +138,18 @@ final class WriteOutage {
     undo.before("Unfence", () -> fences.unfence(link.pair(), direction.provider()));
     FenceReport fence = outage.fence();
     // What the link does not carry need not wait for the link.
-    Promise<?> carriedOver = carryOver(outage);
+    Promise<?> beside = Promise.allOf(carryOver(outage), outage.confirmWayBack());
     Promise<?> drained = outage.drain(fence.fenceLsn());
-    Workflow.await(() -> drained.isCompleted() || failed(carriedOver));
-    throwIfFailed(carriedOver);
+    Workflow.await(() -> drained.isCompleted() || failed(beside));
+    throwIfFailed(beside);
     drained.get();
 
-    gates.awaitInsideOutage(() -> failed(carriedOver));
-    throwIfFailed(carriedOver);
+    gates.awaitInsideOutage(() -> failed(beside));
+    throwIfFailed(beside);
 
     undo.before("ResumeLink", () -> links.resumeLink(link));
-    together(carriedOver, compareReplicated(outage), endLink(outage));
+    // Behind the fence the drained link has nothing more to bring, so nothing waits for its end.
+    together(beside, compareReplicated(outage), outage.stopLink(), outage.ensureConstraints());
   }
 
   private static boolean failed(Promise<?> step) {
@@ -183,14 +184,6 @@ final class WriteOutage {
 
   private static Promise<?> compareReplicated(OutageSteps outage) {
     return outage.validateReplicated().thenApply(WriteOutage::requireEqual);
-  }
-
-  /** Behind the fence the drained link has nothing more to bring, so nothing waits for its end. */
-  private static Promise<?> endLink(OutageSteps outage) {
-    return outage
-        .stopLink()
-        .thenCompose(stopped -> outage.ensureConstraints())
-        .thenCompose(there -> outage.confirmWayBack());
   }
 
   /**
