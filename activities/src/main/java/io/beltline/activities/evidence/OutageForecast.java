@@ -1,9 +1,13 @@
 package io.beltline.activities.evidence;
 
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.summingLong;
+
 import io.beltline.activities.catalog.Sequences;
 import io.beltline.activities.catalog.Table;
 import io.beltline.activities.catalog.Tables;
 import io.beltline.activities.replication.LinkState;
+import io.beltline.activities.sql.Query;
 import io.beltline.activities.step.Attempt;
 import io.beltline.configuration.MigrationScope;
 import io.beltline.workflows.evidence.Forecast;
@@ -11,6 +15,9 @@ import io.beltline.workflows.pair.Side;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Estimates the write outage from what its steps would find now. The rates are what {@code
@@ -21,17 +28,27 @@ final class OutageForecast {
   private static final Duration GOOD_FOR = Duration.ofSeconds(10);
 
   /** Steps, their round trips and commits, whatever the size. */
-  private static final long FIXED_MILLIS = 250;
+  private static final long FIXED_MILLIS = 200;
 
   private static final double MILLIS_A_SESSION = 1;
   private static final double MILLIS_A_SEQUENCE = 0.3;
   private static final double APPLIED_BYTES_A_MILLI = 10_000;
   private static final double COPIED_BYTES_A_MILLI = 60_000;
+  private static final double COUNTED_BYTES_A_MILLI = 500_000;
+
+  /** Of tables whose rows were never touched once they were there only new ones will be copied. */
+  private static final String ADDED_TO_ONLY =
+      """
+      select t.oid::bigint
+        from unnest(?::text[]::oid[]) t (oid)
+       where pg_catalog.pg_stat_get_tuples_updated(t.oid) + pg_catalog.pg_stat_get_tuples_deleted(t.oid) = 0
+      """;
 
   private final Connection provider;
   private final MigrationScope scope;
   private int sequences;
   private long copyBytes;
+  private long countBytes;
   private long nextLook = System.nanoTime();
 
   private OutageForecast(Connection provider, MigrationScope scope) {
@@ -51,7 +68,8 @@ final class OutageForecast {
             + seen.sessions() * MILLIS_A_SESSION
             + sequences * MILLIS_A_SEQUENCE
             + link.lagBytes() / APPLIED_BYTES_A_MILLI
-            + copyBytes / COPIED_BYTES_A_MILLI;
+            + copyBytes / COPIED_BYTES_A_MILLI
+            + countBytes / COUNTED_BYTES_A_MILLI;
     return new Forecast(
         Math.round(millis),
         seen.sessions(),
@@ -66,8 +84,25 @@ final class OutageForecast {
     long now = System.nanoTime();
     if (now - nextLook >= 0) {
       sequences = Math.toIntExact(Sequences.count(provider, scope));
-      copyBytes = Tables.read(provider, scope).copied().stream().mapToLong(Table::bytes).sum();
+      lookAtCopied(Tables.read(provider, scope).copied());
       nextLook = now + GOOD_FOR.toNanos();
     }
+  }
+
+  private void lookAtCopied(List<Table> copied) throws SQLException {
+    Set<Long> addedToOnly =
+        Set.copyOf(
+            Query.of(
+                    provider,
+                    ADDED_TO_ONLY,
+                    copied.stream().map(table -> Long.toString(table.oid())).toList())
+                .list(row -> row.getLong(1)));
+    Map<Boolean, Long> bytes =
+        copied.stream()
+            .collect(
+                partitioningBy(
+                    table -> addedToOnly.contains(table.oid()), summingLong(Table::bytes)));
+    countBytes = bytes.getOrDefault(true, 0L);
+    copyBytes = bytes.getOrDefault(false, 0L);
   }
 }

@@ -74,6 +74,22 @@ class EvidenceStepsTest {
   }
 
   @Test
+  void tablesThatAreOnlyAddedToAreNotForecastToBeCopiedWhole() throws Exception {
+    links.bed().run(SOURCE, "create table log (line text); insert into log values ('first')");
+    links.bed().run(DESTINATION, "create table log (line text)");
+    try {
+      assertEquals(0, steps.awaitGreenEvidence(request(Verdict.EQUAL)).forecast().copyBytes());
+
+      links.bed().run(SOURCE, "update log set line = 'second'");
+      links.bed().run(SOURCE, "select pg_stat_force_next_flush()");
+      assertEquals(8192, steps.awaitGreenEvidence(request(Verdict.EQUAL)).forecast().copyBytes());
+    } finally {
+      links.bed().run(SOURCE, "drop table log");
+      links.bed().run(DESTINATION, "drop table log");
+    }
+  }
+
+  @Test
   void otherDatabasesLogIsNoLagOfAnIdleOne() throws SQLException {
     links.bed().servers().source().createDatabase("neighbour");
     links

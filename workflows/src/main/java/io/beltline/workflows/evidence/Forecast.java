@@ -8,7 +8,8 @@ package io.beltline.workflows.evidence;
  * @param longestTransactionSeconds age of their oldest open transaction, which the fence rolls back
  * @param lagBytes log that the drain waits for
  * @param sequences sequences that are set
- * @param copyBytes size of the tables without replica identity, which are copied
+ * @param copyBytes size of the tables without replica identity whose rows are updated or deleted,
+ *     which are copied whole; of the others only new rows will be
  */
 public record Forecast(
     long millis,
