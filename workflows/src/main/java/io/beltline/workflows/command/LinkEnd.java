@@ -86,6 +86,11 @@ final class LinkEnd {
           "FenceNotHeld",
           "The %s can still be written to: %s".formatted(provider, String.join("; ", fence.gaps())),
           "Revoke logins again, or repeat this with --force, which may lose writes.");
+    } else if (!fence.excepted().isEmpty()) {
+      said.note(
+          "revoke-logins left these alone on the %s, and what they write from now on does not reach the %s: %s"
+              .formatted(
+                  provider, link.direction().subscriber(), String.join(", ", fence.excepted())));
     }
     if (status.state() == LinkStatus.State.REPLICATING || hasTheOnlyCopy(fence)) {
       drainOrRefuse();

@@ -53,6 +53,18 @@ class RemovalCommandsTest {
   }
 
   @Test
+  void whomTheFenceLeavesAloneIsSaid() {
+    bed.answer(
+        "LookAtFence", new FenceView(true, List.of(), List.of("app"), List.of("app_reports")));
+
+    StepResult result = bed.run(Command.TEARDOWN_FORWARD_REPLICATION);
+
+    assertEquals(Outcome.DONE, result.outcome());
+    assertTrue(bed.calls.contains("CatchUp"), bed.calls.toString());
+    assertTrue(result.notes().toString().contains("app_reports"), result.notes().toString());
+  }
+
+  @Test
   void forceRemovesALinkAsItIs() {
     bed.answer("LookAtFence", FENCED);
 
