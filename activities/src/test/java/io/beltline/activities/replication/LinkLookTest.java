@@ -19,6 +19,7 @@ import io.beltline.workflows.replication.LinkActivities;
 import io.beltline.workflows.replication.LinkStatus;
 import io.beltline.workflows.replication.LinkStatus.State;
 import io.beltline.workflows.replication.ReplicationActivities;
+import io.beltline.workflows.replication.ReplicationRemovalActivities;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
@@ -38,12 +39,15 @@ class LinkLookTest {
   private LinkBed links;
   private ReplicationActivities steps;
   private LinkActivities looks;
+  private ReplicationRemovalActivities removals;
 
   @BeforeAll
   void startServers() {
     links = LinkBed.start();
     steps = links.steps();
     looks = links.bed.quick(LinkActivities.class, LinkActivitiesImpl::new);
+    removals =
+        links.bed.quick(ReplicationRemovalActivities.class, ReplicationRemovalActivitiesImpl::new);
   }
 
   @BeforeEach
@@ -224,8 +228,8 @@ class LinkLookTest {
     ready();
     links.bed.configure(config -> LinkBed.withReplicationPassword(config).with("/src", null));
     try {
-      List<String> unseen = looks.removeLinkAlone(FORWARD);
-      List<String> again = looks.removeLinkAlone(FORWARD);
+      List<String> unseen = removals.removeLinkAlone(FORWARD, false);
+      List<String> again = removals.removeLinkAlone(FORWARD, false);
 
       assertEquals(1, unseen.size());
       assertTrue(unseen.get(0).contains("whether slot pgl_shop_"), unseen.toString());

@@ -2,19 +2,10 @@ package io.beltline.workflows.replication;
 
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
-import java.util.List;
 
 /** What commands ask of links beyond what a cutover needs. */
 @ActivityInterface
 public interface LinkActivities {
-  /**
-   * Ensures the same with a session on the subscriber alone, whose configuration is all that there
-   * is; pglogical drops the slot on the provider if it can. Returns what could not be looked at, in
-   * words.
-   */
-  @ActivityMethod(name = "RemoveLinkAlone")
-  List<String> removeLinkAlone(Link link);
-
   /** Tells how a link stands and, if it does not run, why. Reads only, but for the marker. */
   @ActivityMethod(name = "LookAtLink")
   LinkStatus lookAtLink(Link link);

@@ -18,6 +18,21 @@ public interface ReplicationRemovalActivities {
   void removeReplicationObjects(Link link, Removal removal);
 
   /**
+   * As {@code RemoveLink}, for a command. Locks are waited for briefly; who holds them is named, or
+   * ended where that was asked for.
+   */
+  @ActivityMethod(name = "RemoveRequestedLink")
+  void removeRequestedLink(Link link, boolean endBlockers);
+
+  /**
+   * The same with a session on the subscriber alone, whose configuration is all that there is;
+   * pglogical drops the slot on the provider if it can. Returns what could not be looked at, in
+   * words.
+   */
+  @ActivityMethod(name = "RemoveLinkAlone")
+  List<String> removeLinkAlone(Link link, boolean endBlockers);
+
+  /**
    * Ensures that nothing an earlier migration used for pglogical is left in a side's database,
    * whoever made it: subscriptions, sets, nodes, slots, origins, the replication role, schema
    * {@code beltline}. Needs that side alone. Returns what it removed, in words.
