@@ -57,7 +57,7 @@ final class Fence {
           "PreparedTransactions",
           "The %s has prepared transactions, which could be committed behind the fence: %s"
               .formatted(side, String.join(", ", prepared)),
-          "Commit or roll them back (see pg_prepared_xacts), then resume.");
+          "Commit or roll them back (see pg_prepared_xacts).");
     }
   }
 

@@ -103,7 +103,7 @@ final class IndexBuilds {
       throw StepFailures.stop(
           "IndexesIncomplete",
           "On the destination these indexes are not valid: " + incomplete,
-          "Look why, such as a partition that only the destination has; then resume.");
+          "Look why, such as a partition that only the destination has.");
     }
   }
 }

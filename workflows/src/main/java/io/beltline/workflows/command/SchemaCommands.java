@@ -82,10 +82,8 @@ final class SchemaCommands {
   ConstraintReport ensureConstraints() {
     Optional<SqlText> file = options.files().text(SchemaFile.CONSTRAINTS);
     if (file.isPresent()) {
-      said.note("NOT VALID constraints: from the file " + SchemaFile.CONSTRAINTS);
       return files.loadConstraints(pair, file.get());
     }
-    said.note("NOT VALID constraints: from what setup kept on the destination");
     return schema.ensureNotValidConstraints(pair);
   }
 
@@ -111,10 +109,8 @@ final class SchemaCommands {
   IndexReport ensureIndexes() {
     Optional<SqlText> file = options.files().text(SchemaFile.INDEXES);
     if (file.isPresent()) {
-      said.note("indexes: from the file " + SchemaFile.INDEXES);
       return files.createIndexes(pair, file.get());
     }
-    said.note("indexes: from what setup kept on the destination");
     return schema.ensureIndexes(pair);
   }
 

@@ -34,7 +34,7 @@ final class RoleRemoval {
       throw StepFailures.stop(
           "RoleOwnsObjects",
           "The replication role " + role + " owns objects on the " + side,
-          "Give them to another role (reassign owned); then resume.");
+          "Give them to another role (reassign owned).");
     }
     if (use.get().elsewhere()) {
       log.info("replication role {} stays on the {}: another database uses it", role, side);
