@@ -6,14 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.activities.StepBed;
 import io.beltline.activities.sql.Query;
+import io.beltline.workflows.pair.Pair;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.precheck.DescriptionActivities;
 import io.beltline.workflows.precheck.PrecheckActivities;
 import io.beltline.workflows.precheck.ServerSummary;
 import io.beltline.workflows.precheck.TableTravel;
 import io.beltline.workflows.precheck.TableTravel.Way;
+import io.beltline.workflows.wire.BeltlineDataConverter;
+import io.temporal.common.converter.DataConverter;
+import io.temporal.common.converter.DefaultDataConverter;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
@@ -218,6 +223,48 @@ class DescriptionActivitiesTest {
 
     assertTrue(ownerOk(Side.DESTINATION));
     assertFalse(ownerOk(Side.SOURCE));
+  }
+
+  @Test
+  void tenThousandTablesFitIntoAnAnswer() {
+    Pair many = bed.addPair("many", config -> config);
+    run(
+        many,
+        """
+        do $$
+        begin
+          for i in 1 .. 10000 loop
+            execute format('create table measurements_of_the_sensors_in_hall_%s (taken_at timestamptz, sensor int, v text, primary key (taken_at, sensor))', i);
+            if i % 500 = 0 then
+              commit;
+            end if;
+          end loop;
+        end
+        $$
+        """);
+
+    List<TableTravel> described = description.describeTables(many);
+
+    assertEquals(10_000, described.size());
+    DataConverter converter = BeltlineDataConverter.create();
+    int temporalTakes = 2_000_000;
+    assertTrue(
+        DefaultDataConverter.newDefaultInstance()
+                .toPayload(described)
+                .orElseThrow()
+                .getSerializedSize()
+            > temporalTakes);
+    assertTrue(
+        converter.toPayload(described).orElseThrow().getSerializedSize() < temporalTakes / 10);
+  }
+
+  private void run(Pair pair, String sql) {
+    try (Connection connection = bed.servers().source().connect(pair.db());
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new AssertionError(sql, e);
+    }
   }
 
   private boolean ownerOk(Side side) {
