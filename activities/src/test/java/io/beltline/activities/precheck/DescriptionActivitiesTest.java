@@ -234,7 +234,7 @@ class DescriptionActivitiesTest {
         do $$
         begin
           for i in 1 .. 10000 loop
-            execute format('create table measurements_of_the_sensors_in_hall_%s (taken_at timestamptz, sensor int, v text, primary key (taken_at, sensor))', i);
+            execute format('create table measurements_of_the_sensors_in_hall_%s (taken_at timestamptz, sensor_number int, kind_of_measurement text, primary key (taken_at, sensor_number, kind_of_measurement))', i);
             if i % 500 = 0 then
               commit;
             end if;
@@ -247,7 +247,7 @@ class DescriptionActivitiesTest {
 
     assertEquals(10_000, described.size());
     DataConverter converter = BeltlineDataConverter.create();
-    int temporalTakes = 2_000_000;
+    int temporalTakes = 2 * 1024 * 1024;
     assertTrue(
         DefaultDataConverter.newDefaultInstance()
                 .toPayload(described)

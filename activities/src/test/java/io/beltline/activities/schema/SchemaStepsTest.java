@@ -2,6 +2,7 @@ package io.beltline.activities.schema;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,8 +16,10 @@ import io.beltline.workflows.roles.RoleActivities;
 import io.beltline.workflows.schema.ConstraintReport;
 import io.beltline.workflows.schema.IndexReport;
 import io.beltline.workflows.schema.SchemaActivities;
+import io.beltline.workflows.schema.SchemaFileActivities;
 import io.beltline.workflows.schema.SchemaReport;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.function.Executable;
 
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SchemaStepsTest {
@@ -132,6 +136,57 @@ class SchemaStepsTest {
 
   @Test
   @Order(5)
+  void anotherIndexOfTheNameIsRefused() {
+    bed.run(
+        Side.DESTINATION,
+        "alter index \"My Schema\".by_mood rename to kept;"
+            + "create index by_mood on \"My Schema\".\"T 1\" (id)");
+
+    assertRefused("IndexDiffers", () -> steps.ensureIndexes(StepBed.PAIR));
+
+    bed.run(
+        Side.DESTINATION,
+        "drop index \"My Schema\".by_mood; alter index \"My Schema\".kept rename to by_mood");
+  }
+
+  @Test
+  @Order(6)
+  void whatSetupKeptCanBeBuiltWithoutLocks() throws SQLException {
+    bed.run(Side.DESTINATION, "drop index \"My Schema\".\"plain idx\", public.part_x");
+    SchemaFileActivities commands =
+        bed.lasting(SchemaFileActivities.class, SchemaFileActivitiesImpl::new);
+
+    IndexReport report = commands.createKeptIndexes(StepBed.PAIR, true);
+
+    assertEquals(INDEXES, report.built() + report.adopted());
+    assertTrue(report.built() > 3, report::toString);
+    assertEquals(
+        List.of(),
+        strings(
+            Side.DESTINATION,
+            "select indexrelid::regclass::text from pg_index where not indisvalid"));
+  }
+
+  @Test
+  @Order(7)
+  void anotherConstraintOfTheNameIsRefused() {
+    bed.run(Side.DESTINATION, "alter table public.fk add constraint nv check (v > 1) not valid");
+
+    assertRefused("ConstraintDiffers", () -> steps.ensureNotValidConstraints(StepBed.PAIR));
+
+    bed.run(Side.DESTINATION, "alter table public.fk drop constraint nv");
+  }
+
+  private static void assertRefused(String type, Executable step) {
+    ApplicationFailure failure =
+        assertInstanceOf(
+            ApplicationFailure.class, assertThrows(ActivityFailure.class, step).getCause());
+    assertEquals(type, failure.getType());
+    assertTrue(failure.isNonRetryable());
+  }
+
+  @Test
+  @Order(8)
   void notValidConstraintsAreAddedOnce() throws SQLException {
     assertEquals(
         new ConstraintReport(CONSTRAINTS, 0), steps.ensureNotValidConstraints(StepBed.PAIR));
@@ -140,13 +195,13 @@ class SchemaStepsTest {
   }
 
   @Test
-  @Order(6)
+  @Order(9)
   void bothSidesAreTheSameAfterwards() throws IOException {
     assertEquals(dump(bed.servers().source()), dump(bed.servers().destination()));
   }
 
   @Test
-  @Order(7)
+  @Order(10)
   void statisticsAreThereAfterwards() throws SQLException {
     bed.run(
         Side.DESTINATION,
@@ -161,7 +216,7 @@ class SchemaStepsTest {
   }
 
   @Test
-  @Order(8)
+  @Order(11)
   void materializedViewsAreFilledInOrder() throws SQLException {
     assertEquals(2, steps.refreshMaterializedViews(StepBed.PAIR, Side.DESTINATION));
     assertEquals(2, steps.refreshMaterializedViews(StepBed.PAIR, Side.DESTINATION));
@@ -174,7 +229,7 @@ class SchemaStepsTest {
   }
 
   @Test
-  @Order(9)
+  @Order(12)
   void aSchemaThatIsOnlyPartlyThereStopsTheStep() {
     bed.run(Side.DESTINATION, "drop table public.ri");
     ActivityFailure failure =

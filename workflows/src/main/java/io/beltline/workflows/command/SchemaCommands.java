@@ -1,5 +1,7 @@
 package io.beltline.workflows.command;
 
+import static io.beltline.workflows.command.Flag.CONCURRENTLY;
+
 import io.beltline.workflows.pair.Pair;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.schema.ConstraintReport;
@@ -109,9 +111,9 @@ final class SchemaCommands {
   IndexReport ensureIndexes() {
     Optional<SqlText> file = options.files().text(SchemaFile.INDEXES);
     if (file.isPresent()) {
-      return files.createIndexes(pair, file.get());
+      return files.createIndexes(pair, file.get(), options.has(CONCURRENTLY));
     }
-    return schema.ensureIndexes(pair);
+    return files.createKeptIndexes(pair, options.has(CONCURRENTLY));
   }
 
   StepResult removeIndexes() {

@@ -68,7 +68,7 @@ final class SyncCommand {
   private void buildIndexes() {
     IndexReport indexes = schema.ensureIndexes();
     said.did(
-        "EnsureIndexes", "%d built, %d were there".formatted(indexes.built(), indexes.adopted()));
+        "BuildIndexes", "%d built, %d were there".formatted(indexes.built(), indexes.adopted()));
   }
 
   private void addConstraints() {

@@ -74,7 +74,7 @@ final class CommandBed implements AutoCloseable {
     answer("ListSides", List.of(Side.SOURCE, Side.DESTINATION));
     answer("EnsureApplicationRoles", new RolesReport(1, 2, 0));
     answer("EnsureSchema", new SchemaReport(10, 3, 1));
-    answer("EnsureIndexes", new IndexReport(3, 0));
+    answer("CreateKeptIndexes", new IndexReport(3, 0));
     answer("EnsureNotValidConstraints", new ConstraintReport(1, 0));
     answer("LookAtLink", link(LinkStatus.State.REPLICATING, 5, 5));
     answer("LookAtFence", new FenceView(false, List.of(), List.of()));
