@@ -13,9 +13,6 @@ import io.beltline.workflows.precheck.PrecheckActivities;
 import io.beltline.workflows.precheck.ServerSummary;
 import io.beltline.workflows.precheck.TableTravel;
 import io.beltline.workflows.precheck.TableTravel.Way;
-import io.beltline.workflows.wire.BeltlineDataConverter;
-import io.temporal.common.converter.DataConverter;
-import io.temporal.common.converter.DefaultDataConverter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -226,7 +223,7 @@ class DescriptionActivitiesTest {
   }
 
   @Test
-  void tenThousandTablesFitIntoAnAnswer() {
+  void tenThousandTablesAreDescribed() {
     Pair many = bed.addPair("many", config -> config);
     run(
         many,
@@ -243,19 +240,7 @@ class DescriptionActivitiesTest {
         $$
         """);
 
-    List<TableTravel> described = description.describeTables(many);
-
-    assertEquals(10_000, described.size());
-    DataConverter converter = BeltlineDataConverter.create();
-    int temporalTakes = 2 * 1024 * 1024;
-    assertTrue(
-        DefaultDataConverter.newDefaultInstance()
-                .toPayload(described)
-                .orElseThrow()
-                .getSerializedSize()
-            > temporalTakes);
-    assertTrue(
-        converter.toPayload(described).orElseThrow().getSerializedSize() < temporalTakes / 10);
+    assertEquals(10_000, description.describeTables(many).size());
   }
 
   private void run(Pair pair, String sql) {
