@@ -50,7 +50,6 @@ final class BesideACutover {
   private void looks() {
     typist.types("status");
     typist.types("connections");
-    typist.types("check-connectivity");
     typist.types("check-pkeys");
     typist.types("diff-schemas");
     typist.types("dump-schema");
