@@ -83,10 +83,14 @@ final class SchemaCommands {
   /** From the caller's file, or from what {@code setup} kept. */
   ConstraintReport ensureConstraints() {
     Optional<SqlText> file = options.files().text(SchemaFile.CONSTRAINTS);
-    if (file.isPresent()) {
-      return files.loadConstraints(pair, file.get());
-    }
-    return schema.ensureNotValidConstraints(pair);
+    ConstraintReport report =
+        file.isPresent()
+            ? files.loadConstraints(pair, file.get())
+            : schema.ensureNotValidConstraints(pair);
+    said.did(
+        file.isPresent() ? "LoadConstraints" : "EnsureNotValidConstraints",
+        "%d added, %d were there".formatted(report.added(), report.adopted()));
+    return report;
   }
 
   StepResult createIndexes() {
@@ -110,10 +114,15 @@ final class SchemaCommands {
   /** From the caller's file, or from what {@code setup} kept. */
   IndexReport ensureIndexes() {
     Optional<SqlText> file = options.files().text(SchemaFile.INDEXES);
-    if (file.isPresent()) {
-      return files.createIndexes(pair, file.get(), options.has(CONCURRENTLY));
-    }
-    return files.createKeptIndexes(pair, options.has(CONCURRENTLY));
+    boolean concurrently = options.has(CONCURRENTLY);
+    IndexReport report =
+        file.isPresent()
+            ? files.createIndexes(pair, file.get(), concurrently)
+            : files.createKeptIndexes(pair, concurrently);
+    said.did(
+        file.isPresent() ? "CreateIndexes" : "CreateKeptIndexes",
+        "%d built, %d were there".formatted(report.built(), report.adopted()));
+    return report;
   }
 
   StepResult removeIndexes() {
