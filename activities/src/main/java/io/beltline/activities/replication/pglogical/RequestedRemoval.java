@@ -53,7 +53,7 @@ final class RequestedRemoval {
           connection,
           LockTarget.UNKNOWN,
           "drop role %s on the %s".formatted(role, side),
-          () -> RoleRemoval.remove(connection, side, role));
+          () -> RoleRemoval.remove(attempt, connection, side, role));
     }
   }
 }
