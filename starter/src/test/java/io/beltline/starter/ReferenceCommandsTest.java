@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,14 +29,15 @@ import picocli.CommandLine.ParseResult;
 class ReferenceCommandsTest {
   private static final Pattern SPACE = Pattern.compile(" ");
 
-  static Stream<Arguments> commands() throws IOException {
-    return reference().entrySet().stream()
+  static Stream<Arguments> commands() {
+    return Stream.of("reference-commands.txt", "later-commands.txt")
+        .flatMap(file -> reference(file).entrySet().stream())
         .map(command -> Arguments.of(command.getKey(), command.getValue()));
   }
 
   @Test
-  void thereAreTwentySeven() throws IOException {
-    assertEquals(27, reference().size());
+  void thereAreTwentySeven() {
+    assertEquals(27, reference("reference-commands.txt").size());
   }
 
   @Test
@@ -107,10 +109,10 @@ class ReferenceCommandsTest {
   }
 
   /** The options of each command, one a line. */
-  private static Map<String, List<String>> reference() throws IOException {
+  private static Map<String, List<String>> reference(String file) {
     Map<String, List<String>> commands = new LinkedHashMap<>();
     List<String> options = new ArrayList<>();
-    for (String line : lines()) {
+    for (String line : lines(file)) {
       if (line.startsWith(" ")) {
         options.add(line.strip());
       } else if (!line.startsWith("#")) {
@@ -121,11 +123,12 @@ class ReferenceCommandsTest {
     return commands;
   }
 
-  private static List<String> lines() throws IOException {
-    try (InputStream in =
-        ReferenceCommandsTest.class.getResourceAsStream("reference-commands.txt")) {
+  private static List<String> lines(String file) {
+    try (InputStream in = ReferenceCommandsTest.class.getResourceAsStream(file)) {
       byte[] bytes = Objects.requireNonNull(in).readAllBytes();
       return new String(bytes, StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -19,29 +19,25 @@ public enum PostgresFailure {
       "The server is restarting or ended the session; the step goes on when it is back.",
       "57P0[123]"),
   TOO_MANY_CONNECTIONS(true, "Raise max_connections, or end idle sessions.", "53300"),
-  LOCK_NOT_AVAILABLE(
-      true, "Another session holds a lock; the step tries again. See pg_blocking_pids().", "55P03"),
-  DEADLOCK(true, "The step tries again.", "40P01"),
-  SERIALIZATION(true, "The step tries again.", "40001"),
-  STATEMENT_CANCELLED(
-      true, "The statement took longer than the step allows; the step tries again.", "57014"),
-  OBJECT_IN_USE(true, "Another session still uses the object; the step tries again.", "55006"),
-  IDLE_TRANSACTION_ENDED(true, "The step tries again.", "25P03"),
+  LOCK_NOT_AVAILABLE(true, "Another session holds a lock; see pg_blocking_pids().", "55P03"),
+  DEADLOCK(true, "Two sessions were in each other's way; it passes.", "40P01"),
+  SERIALIZATION(true, "Another transaction was quicker; it passes.", "40001"),
+  STATEMENT_CANCELLED(true, "The statement took longer than the step allows.", "57014"),
+  OBJECT_IN_USE(true, "Another session still uses the object.", "55006"),
+  IDLE_TRANSACTION_ENDED(true, "The server ended an idle transaction; it passes.", "25P03"),
   AUTHENTICATION_REFUSED(
       false,
-      "Correct the user's name or password in config.json, or pg_hba.conf on the server; then resume.",
+      "Correct the user's name or password in config.json, or pg_hba.conf on the server.",
       "28"),
-  DATABASE_MISSING(
-      false, "Create the database, or correct its name in config.json; then resume.", "3D000"),
+  DATABASE_MISSING(false, "Create the database, or correct its name in config.json.", "3D000"),
   NOT_ALLOWED(
       false,
-      "Grant the right to the root user of that side (superuser is what Beltline expects); then resume.",
+      "Grant the right to the root user of that side (superuser is what Beltline expects).",
       "42501"),
-  DISK_FULL(false, "Free or add disk space on that server; then resume.", "53100"),
+  DISK_FULL(false, "Free or add disk space on that server.", "53100"),
   CONFIGURATION_LIMIT(
-      false, "Raise the setting that the message names, restart the server; then resume.", "53400"),
-  UNEXPECTED(
-      false, "Read the cause above and the server's log; when it is mended, resume.", "(?!)");
+      false, "Raise the setting that the message names, restart the server.", "53400"),
+  UNEXPECTED(false, "Read the cause above and the server's log, and mend it.", "(?!)");
 
   private final boolean retryable;
   private final String remedy;

@@ -9,10 +9,11 @@ import java.util.List;
 /**
  * What stands on a side before a fence is touched.
  *
- * @param schemaReady whether the schema {@code beltline} is there
+ * @param manifestKnown whether the side has a login manifest, be it an empty one
+ * @param schemaReady whether the schema {@code beltline} has all that a fence needs
  * @param prepared prepared transactions of this database
  */
-record Before(boolean schemaReady, List<String> prepared) {
+record Before(boolean manifestKnown, boolean schemaReady, List<String> prepared) {
   private static final String LOOK = Statements.of(Before.class, "look.sql");
 
   /**
@@ -24,6 +25,7 @@ record Before(boolean schemaReady, List<String> prepared) {
         .one(
             row ->
                 new Before(
+                    row.getBoolean("manifest_known"),
                     row.getBoolean("schema_ready"),
                     List.of((String[]) row.getArray("prepared").getArray())));
   }

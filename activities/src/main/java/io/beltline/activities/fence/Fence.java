@@ -26,12 +26,14 @@ final class Fence {
 
   private final Attempt attempt;
   private final Side side;
+  private final RoleFilter except;
   private final Spared spared;
   private final Connection connection;
 
   Fence(Attempt attempt, Side side, RoleFilter except) throws SQLException {
     this.attempt = attempt;
     this.side = side;
+    this.except = except;
     this.spared = Spared.on(attempt, side, except);
     this.connection = attempt.connect(side);
   }
@@ -55,7 +57,7 @@ final class Fence {
           "PreparedTransactions",
           "The %s has prepared transactions, which could be committed behind the fence: %s"
               .formatted(side, String.join(", ", prepared)),
-          "Commit or roll them back (see pg_prepared_xacts), then resume.");
+          "Commit or roll them back (see pg_prepared_xacts).");
     }
   }
 
@@ -66,6 +68,7 @@ final class Fence {
                 connection,
                 () -> {
                   Query.of(connection, BEGIN).run();
+                  FenceExceptions.replace(connection, except);
                   new LoginManifest(connection).saveAndRevoke(spared);
                 }));
   }

@@ -56,7 +56,12 @@ public final class LoginActivitiesImpl implements LoginActivities {
   }
 
   private static FenceView look(Attempt attempt, Side side) throws SQLException {
-    FenceState state = FenceState.read(attempt.connect(side), Spared.on(attempt, side));
-    return state.fenced() ? new FenceView(true, state.gaps(), state.logins()) : NOT_FENCED;
+    Connection connection = attempt.connect(side);
+    List<String> excepted = FenceExceptions.roles(connection);
+    Spared spared = Spared.on(attempt, side, new RoleFilter(excepted, List.of()));
+    FenceState state = FenceState.read(connection, spared);
+    return state.fenced()
+        ? new FenceView(true, state.gaps(), state.logins(), excepted)
+        : NOT_FENCED;
   }
 }

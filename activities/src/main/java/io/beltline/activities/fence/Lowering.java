@@ -29,7 +29,7 @@ final class Lowering {
   }
 
   private UnfenceReport restore(Restoring restoring) throws SQLException {
-    if (!Before.look(connection).schemaReady()) {
+    if (!Before.look(connection).manifestKnown()) {
       return new UnfenceReport(0);
     }
     List<Entry> entries = new ArrayList<>();

@@ -91,7 +91,7 @@ final class Opening {
           "RolesMissing",
           "The %s lacks roles that could log in on the %s: %s"
               .formatted(side, side.other(), String.join(", ", missing)),
-          "Create them there (without LOGIN), then resume.");
+          "Create them there (without LOGIN).");
     }
   }
 
@@ -108,7 +108,7 @@ final class Opening {
           "The %s stays closed: its login manifest, which says who could log in there, is empty"
               .formatted(side),
           "Insert the roles that are to log in into beltline.login_manifest (role_name, can_login)"
-              + " on that side, then try again.");
+              + " on that side.");
     }
   }
 

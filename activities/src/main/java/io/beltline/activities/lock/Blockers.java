@@ -27,7 +27,7 @@ final class Blockers {
     return StepFailures.later(
         failure.type(),
         couldNot(attempted, LockHolder.of(connection, target))
-            + ". The step tries again; end those transactions if they are forgotten ones.");
+            + ". End those transactions if they are forgotten ones.");
   }
 
   /** The failure when it was tried often enough: it waits for a human. */

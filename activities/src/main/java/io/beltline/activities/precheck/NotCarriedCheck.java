@@ -42,7 +42,7 @@ final class NotCarriedCheck implements SideCheck {
         "extensions hold rows of yours, which are not carried",
         ExtensionTable.filled(source).stream().map(ExtensionTable::name).toList(),
         "Bring them over by hand as the extension's manual says, such as cron.schedule(…),"
-            + " before you approve the outage.",
+            + " before the write outage.",
         findings);
     warning(
         FindingCode.FOREIGN_TABLE,

@@ -5,7 +5,6 @@ import io.beltline.workflows.replication.DrainReport;
 import io.beltline.workflows.replication.Link;
 import io.beltline.workflows.replication.LinkActivities;
 import io.beltline.workflows.replication.LinkStatus;
-import java.util.List;
 
 /** Asks the link's own engine. Acts as the root user of each side. */
 public final class LinkActivitiesImpl implements LinkActivities {
@@ -14,11 +13,6 @@ public final class LinkActivitiesImpl implements LinkActivities {
   /** Runs them as steps of this runner. */
   public LinkActivitiesImpl(StepRunner steps) {
     this.steps = steps;
-  }
-
-  @Override
-  public List<String> removeLinkAlone(Link link) {
-    return steps.run(link.pair(), attempt -> engine(link).removeLinkAlone(attempt, link));
   }
 
   @Override

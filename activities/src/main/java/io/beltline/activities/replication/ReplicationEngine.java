@@ -44,10 +44,14 @@ public interface ReplicationEngine {
   void removeReplication(Attempt attempt, Link link, Baseline baseline) throws SQLException;
 
   /**
-   * Ensures that a link is gone from its subscriber, without a session on its provider. Returns
-   * what could not be looked at, in words.
+   * Ensures that the link is gone, for a command: never hangs.
+   *
+   * @param endBlockers whether sessions that hold a lock which is needed are ended
    */
-  List<String> removeLinkAlone(Attempt attempt, Link link) throws SQLException;
+  void removeRequestedLink(Attempt attempt, Link link, boolean endBlockers) throws SQLException;
+
+  /** The same without a session on its provider. Returns what could not be looked at, in words. */
+  List<String> removeLinkAlone(Attempt attempt, Link link, boolean endBlockers) throws SQLException;
 
   /** Tells how a link stands and, if it does not run, why. A link that is not there is no error. */
   LinkStatus lookAtLink(Attempt attempt, Link link) throws SQLException;

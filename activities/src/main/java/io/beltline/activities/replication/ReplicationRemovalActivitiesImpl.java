@@ -34,6 +34,26 @@ public final class ReplicationRemovalActivitiesImpl implements ReplicationRemova
   }
 
   @Override
+  public void removeRequestedLink(Link link, boolean endBlockers) {
+    steps.<Boolean>run(
+        link.pair(),
+        attempt -> {
+          ReplicationActivitiesImpl.engine(link.engine())
+              .removeRequestedLink(attempt, link, endBlockers);
+          return true;
+        });
+  }
+
+  @Override
+  public List<String> removeLinkAlone(Link link, boolean endBlockers) {
+    return steps.run(
+        link.pair(),
+        attempt ->
+            ReplicationActivitiesImpl.engine(link.engine())
+                .removeLinkAlone(attempt, link, endBlockers));
+  }
+
+  @Override
   public List<String> removePrevious(Pair pair, Side side, boolean extension) {
     return steps.run(
         pair,

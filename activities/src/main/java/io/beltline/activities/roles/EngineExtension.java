@@ -60,13 +60,13 @@ public final class EngineExtension {
       throw StepFailures.stop(
           "ExtensionMissing",
           "The " + side + " server has no extension " + extension,
-          "Install the package for the server's version; then resume.");
+          "Install the package for the server's version.");
     }
     if (!server.preloaded) {
       throw StepFailures.stop(
           "ExtensionNotPreloaded",
           "The " + side + " server does not preload " + extension,
-          "Add it to shared_preload_libraries and restart the server; then resume.");
+          "Add it to shared_preload_libraries and restart the server.");
     }
     if (!Query.of(connection, INSTALLED, extension).isTrue()) {
       Transaction.run(

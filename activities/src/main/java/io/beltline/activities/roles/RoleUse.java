@@ -11,11 +11,11 @@ import java.util.Optional;
  * {@code usage} on its schema {@code beltline}, so that the server knows.
  *
  * @param owns whether it owns anything, in whatever database
- * @param elsewhere whether another database than the session's grants it something, or has a
- *     session of it
+ * @param granted whether another database than the session's grants it something
+ * @param busy whether another database has a session of it
  * @param ours whether Beltline created it
  */
-public record RoleUse(boolean owns, boolean elsewhere, boolean ours) {
+public record RoleUse(boolean owns, boolean granted, boolean busy, boolean ours) {
   private static final String LOOK = Statements.of(RoleUse.class, "role-uses.sql");
 
   /** How a role is used; empty when there is none of that name. */
@@ -25,12 +25,26 @@ public record RoleUse(boolean owns, boolean elsewhere, boolean ours) {
             row ->
                 new RoleUse(
                     row.getBoolean("owns"),
-                    row.getBoolean("used_elsewhere"),
+                    row.getBoolean("granted_elsewhere"),
+                    row.getBoolean("busy_elsewhere"),
                     row.getBoolean("ours")));
+  }
+
+  /** Whether another database uses it. */
+  public boolean elsewhere() {
+    return granted || busy;
+  }
+
+  /**
+   * Whether all that keeps it are sessions in another database, which grants it nothing any more:
+   * those of a migration that ends at this moment.
+   */
+  public boolean lingers() {
+    return busy && !granted;
   }
 
   /** Whether it is no matter of this database alone: the last migration that uses it removes it. */
   public boolean shared() {
-    return ours && elsewhere;
+    return ours && elsewhere();
   }
 }

@@ -46,7 +46,7 @@ final class ClientProgram {
     Run run = run(program(command, output));
     if (run.exit != 0) {
       throw StepFailures.stop(
-          "ClientProgramFailed", run.message(), "Read the cause above; when it is mended, resume.");
+          "ClientProgramFailed", run.message(), "Read the cause above, and mend it.");
     }
   }
 
@@ -70,8 +70,7 @@ final class ClientProgram {
     String what = "The schema of " + attempt.pair() + ", on the " + side + ": " + run.message();
     throw attempt.number() < CERTAIN_AFTER
         ? StepFailures.later("ClientProgramFailed", what)
-        : StepFailures.stop(
-            "ClientProgramFailed", what, "Read the cause above; when it is mended, resume.");
+        : StepFailures.stop("ClientProgramFailed", what, "Read the cause above, and mend it.");
   }
 
   private ProcessBuilder program(List<String> command, Path output) {

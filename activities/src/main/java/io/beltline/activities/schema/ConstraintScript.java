@@ -10,10 +10,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Adds constraints from text that a human may have edited, in one transaction. One whose name is
- * taken is there already; any other error undoes all.
+ * taken is there already if it says the same; any other error undoes all.
  */
 final class ConstraintScript {
   private static final String EXISTS = "42710";
@@ -49,12 +50,23 @@ final class ConstraintScript {
       added += statement.additions();
     } catch (SQLException e) {
       // Where a statement adds several things, one that is there hides that another one is not.
-      if (!EXISTS.equals(e.getSQLState()) || statement.additions() != 1) {
+      Optional<ConstraintStatement> wanted = ConstraintStatement.of(statement.sql());
+      if (!EXISTS.equals(e.getSQLState()) || statement.additions() != 1 || wanted.isEmpty()) {
         throw statement.failure(e, "nothing was changed");
       }
       destination.rollback(before);
+      refuseAnother(statement, wanted.get());
       adopted++;
     }
     destination.releaseSavepoint(before);
+  }
+
+  private void refuseAnother(ScriptStatement statement, ConstraintStatement wanted)
+      throws SQLException {
+    try {
+      ConstraintThere.refuseAnother(destination, wanted, "that of " + statement);
+    } catch (SQLException e) {
+      throw statement.failure(e, "nothing was changed");
+    }
   }
 }

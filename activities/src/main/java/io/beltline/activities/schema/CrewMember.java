@@ -41,27 +41,24 @@ final class CrewMember implements Callable<Integer> {
     for (@Nullable Job job = queue.poll(); job != null; job = queue.poll()) {
       attempt.throwIfEnded();
       current = job.name();
-      for (String statement : job.statements()) {
-        run(statement, job.onError());
+      try {
+        runWhenNotBlocked(job);
+      } catch (SQLException e) {
+        job.onError().accept(e);
       }
       done.incrementAndGet();
     }
     return done.get();
   }
 
-  private void run(String statement, Job.OnError onError) throws SQLException {
-    try {
-      runWhenNotBlocked(statement);
-    } catch (SQLException e) {
-      onError.accept(e);
-    }
-  }
-
-  private void runWhenNotBlocked(String statement) throws SQLException {
+  /** From its beginning each time: a build without lock that is broken off leaves something. */
+  private void runWhenNotBlocked(Job job) throws SQLException {
     Instant deadline = Instant.now().plus(PATIENCE);
     while (true) {
       try {
-        Ddl.run(connection, statement);
+        for (String statement : job.statements()) {
+          Ddl.run(connection, statement);
+        }
         return;
       } catch (SQLException e) {
         if (!BLOCKED.contains(String.valueOf(e.getSQLState())) || Instant.now().isAfter(deadline)) {

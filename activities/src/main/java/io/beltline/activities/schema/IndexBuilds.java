@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  * then the partitions are attached, and comments and the like follow.
  *
  * <p>A plain {@code create index} holds a share lock, so a link's apply waits for the build and
- * catches up afterwards: this belongs before the gate, never into the outage.
+ * catches up afterwards: this belongs before the gate, never into the outage. One that lets writers
+ * in is built alone, because two of them on one table wait for each other.
  */
 final class IndexBuilds {
   /** How many indexes are built at a time. */
@@ -31,15 +32,25 @@ final class IndexBuilds {
 
   private final Attempt attempt;
   private final Connection destination;
+  private final boolean concurrently;
 
-  IndexBuilds(Attempt attempt) throws SQLException {
+  /**
+   * On the attempt's destination.
+   *
+   * @param concurrently whether writers are let in meanwhile
+   */
+  IndexBuilds(Attempt attempt, boolean concurrently) throws SQLException {
     this.attempt = attempt;
     this.destination = attempt.connect(Side.DESTINATION);
+    this.concurrently = concurrently;
   }
 
   /** Ensures them all; see the step. */
   IndexReport ensure() throws SQLException {
     List<IndexState> all = read();
+    for (IndexState index : all) {
+      index.refuseAnother(destination);
+    }
     List<IndexState> missing = all.stream().filter(index -> !index.built()).toList();
     build(missing, true);
     build(missing, false);
@@ -57,9 +68,9 @@ final class IndexBuilds {
     List<Job> jobs =
         missing.stream()
             .filter(index -> index.partitioned() == partitioned)
-            .map(IndexState::build)
+            .map(index -> index.build(concurrently))
             .toList();
-    crew(partitioned ? "partitioned indexes" : "indexes").run(jobs, AT_A_TIME);
+    crew(partitioned ? "partitioned indexes" : "indexes").run(jobs, concurrently ? 1 : AT_A_TIME);
   }
 
   private void attach() throws SQLException {
@@ -103,7 +114,7 @@ final class IndexBuilds {
       throw StepFailures.stop(
           "IndexesIncomplete",
           "On the destination these indexes are not valid: " + incomplete,
-          "Look why, such as a partition that only the destination has; then resume.");
+          "Look why, such as a partition that only the destination has.");
     }
   }
 }

@@ -13,28 +13,35 @@ import io.beltline.workflows.schema.SchemaFile;
 import io.beltline.workflows.schema.SqlText;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * Builds indexes from text that a human may have edited: whatever creates one runs beside others,
- * each in its own transaction; then everything else follows in the text's order. An index whose
- * name is taken counts as built, and is confirmed like the others.
+ * each in its own transaction; then everything else follows in the text's order. An index that is
+ * there already counts as built if it is the same one; another one of its name is refused before
+ * anything is built.
  */
 final class IndexScript {
-  private static final String EXISTS = "42P07";
   private static final String INVALID = Statements.of(IndexScript.class, "invalid-indexes.sql");
   private static final int NAMED = 10;
   private static final String CONSEQUENCE = "indexes that were built stay";
 
   private final Attempt attempt;
   private final Connection destination;
-  private final AtomicInteger adopted = new AtomicInteger();
+  private final boolean concurrently;
 
-  IndexScript(Attempt attempt) throws SQLException {
+  /**
+   * For the attempt's destination.
+   *
+   * @param concurrently whether writers are let in meanwhile
+   */
+  IndexScript(Attempt attempt, boolean concurrently) throws SQLException {
     this.attempt = attempt;
     this.destination = attempt.connect(Side.DESTINATION);
+    this.concurrently = concurrently;
   }
 
   /** Ensures them; see the step. */
@@ -47,26 +54,65 @@ final class IndexScript {
             "the index has no name, and a repeat would build another one", "nothing was changed");
       }
     }
-    run("indexes", builds, IndexBuilds.AT_A_TIME);
-    run("indexes finished", all.stream().filter(other -> !other.createsIndex()).toList(), 1);
-    confirm();
-    return new IndexReport(builds.size() - adopted.get(), adopted.get());
-  }
-
-  private void run(String unit, List<ScriptStatement> statements, int atATime) throws SQLException {
-    new Crew(attempt, Side.DESTINATION, destination, unit)
-        .run(statements.stream().map(this::job).toList(), atATime);
-  }
-
-  private Job job(ScriptStatement statement) {
-    return new Job(statement.outline(), List.of(statement.sql()), error -> judge(statement, error));
-  }
-
-  private void judge(ScriptStatement statement, SQLException error) {
-    if (!statement.createsIndex() || !EXISTS.equals(error.getSQLState())) {
-      throw statement.failure(error, CONSEQUENCE);
+    List<Job> withLock = new ArrayList<>();
+    List<Job> withoutLock = new ArrayList<>();
+    for (ScriptStatement build : builds) {
+      addUnlessThere(build, withLock, withoutLock);
     }
-    int unused = adopted.incrementAndGet();
+    run("indexes", withLock, IndexBuilds.AT_A_TIME);
+    run("indexes", withoutLock, 1);
+    run(
+        "indexes finished",
+        all.stream().filter(other -> !other.createsIndex()).map(IndexScript::job).toList(),
+        1);
+    confirm();
+    int built = withLock.size() + withoutLock.size();
+    return new IndexReport(built, builds.size() - built);
+  }
+
+  private void addUnlessThere(ScriptStatement statement, List<Job> withLock, List<Job> withoutLock)
+      throws SQLException {
+    Optional<IndexStatement> read = IndexStatement.of(statement.sql());
+    if (read.isEmpty()) {
+      withLock.add(job(statement));
+      return;
+    }
+    IndexStatement wanted = concurrently ? read.get().withoutLock() : read.get();
+    Optional<IndexThere> there = IndexThere.find(destination, wanted);
+    if (there.isPresent() && there.get().usable()) {
+      refuseAnother(there.get(), statement, wanted);
+      return;
+    }
+    Job.OnError onError = error -> fail(statement, error);
+    String index = wanted.qualifiedName();
+    if (wanted.concurrently()) {
+      withoutLock.add(IndexJobs.withoutLock(statement.outline(), index, wanted.sql(), onError));
+    } else {
+      withLock.add(IndexJobs.of(statement.outline(), index, wanted.sql(), onError));
+    }
+  }
+
+  private void refuseAnother(IndexThere there, ScriptStatement statement, IndexStatement wanted) {
+    if (there.definition().equals(statement.sql())) {
+      return;
+    }
+    try {
+      there.refuseAnother(destination, wanted, "that of " + statement);
+    } catch (SQLException e) {
+      throw statement.failure(e, "nothing was changed");
+    }
+  }
+
+  private void run(String unit, List<Job> jobs, int atATime) throws SQLException {
+    new Crew(attempt, Side.DESTINATION, destination, unit).run(jobs, atATime);
+  }
+
+  private static Job job(ScriptStatement statement) {
+    return new Job(statement.outline(), List.of(statement.sql()), error -> fail(statement, error));
+  }
+
+  private static void fail(ScriptStatement statement, SQLException error) {
+    throw statement.failure(error, CONSEQUENCE);
   }
 
   private void confirm() throws SQLException {

@@ -25,10 +25,10 @@ record Job(String name, List<String> statements, OnError onError) {
         });
   }
 
-  /** Judges an error of a statement. */
+  /** Tells what an error of a statement means. */
   @FunctionalInterface
   interface OnError {
-    /** Returns when the statement's work is done already, and throws when it is not. */
+    /** Throws what is to be told of it. */
     void accept(SQLException error) throws SQLException;
   }
 }

@@ -61,7 +61,7 @@ final class PasswordFile implements AutoCloseable {
       throw StepFailures.stop(
           "ConfigurationInvalid",
           "A root_user's password has a line break, with which pg_dump and pg_restore cannot log in",
-          "Give the role another password, also in config.json; then resume.");
+          "Give the role another password, also in config.json.");
     }
     return "*:*:*:*:" + text.replace("\\", "\\\\").replace(":", "\\:");
   }

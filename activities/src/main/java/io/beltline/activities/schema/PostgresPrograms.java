@@ -52,7 +52,7 @@ public record PostgresPrograms(Path directory, int major) {
             + found,
         "Install the PostgreSQL client of that version there, or name its folder in "
             + OVERRIDE
-            + "; then resume.");
+            + ".");
   }
 
   private static List<PostgresPrograms> installed() throws IOException {

@@ -38,7 +38,7 @@ public final class SchemaActivitiesImpl implements SchemaActivities {
 
   @Override
   public IndexReport ensureIndexes(Pair pair) {
-    return steps.run(pair, attempt -> new IndexBuilds(attempt).ensure());
+    return steps.run(pair, attempt -> new IndexBuilds(attempt, false).ensure());
   }
 
   @Override

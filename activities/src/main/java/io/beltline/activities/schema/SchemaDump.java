@@ -109,7 +109,7 @@ final class SchemaDump {
       throw StepFailures.stop(
           "NothingInScope",
           "None of the tables in config.json exists on the source",
-          "Correct 'tables' and 'schema_name'; then resume.");
+          "Correct 'tables' and 'schema_name'.");
     }
     List<String> selection = new ArrayList<>();
     tables.forEach(table -> selection.addAll(List.of("-t", table.name().quoted())));

@@ -69,8 +69,13 @@ public final class SchemaFileActivitiesImpl implements SchemaFileActivities {
   }
 
   @Override
-  public IndexReport createIndexes(Pair pair, SqlText sql) {
-    return steps.run(pair, attempt -> new IndexScript(attempt).ensure(sql));
+  public IndexReport createIndexes(Pair pair, SqlText sql, boolean concurrently) {
+    return steps.run(pair, attempt -> new IndexScript(attempt, concurrently).ensure(sql));
+  }
+
+  @Override
+  public IndexReport createKeptIndexes(Pair pair, boolean concurrently) {
+    return steps.run(pair, attempt -> new IndexBuilds(attempt, concurrently).ensure());
   }
 
   @Override

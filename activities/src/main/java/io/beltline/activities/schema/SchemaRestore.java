@@ -109,7 +109,7 @@ final class SchemaRestore {
         "SchemaPartlyThere",
         "The destination has %d of the schema's %d relations; it lacks %s"
             .formatted(state.present(), state.relations(), state.missing()),
-        "Remove those that are there, if nobody needs them, or complete them; then resume.");
+        "Remove those that are there, if nobody needs them, or complete them.");
   }
 
   /** A server's major version. */

@@ -112,7 +112,7 @@ final class Sync {
       throw StepFailures.stop(
           "SequencesMissing",
           "The %s lacks sequences: %s".formatted(side, String.join(", ", missing)),
-          "Create them there as they are on the other side, then resume.");
+          "Create them there as they are on the other side.");
     }
   }
 }

@@ -25,6 +25,14 @@ begin
     fence_lsn pg_catalog.pg_lsn
   );
 
+  -- Whom the command that put up the fence was told to leave alone. A cutover leaves nobody alone that its configuration does not name.
+  create table if not exists beltline.fence_exception (
+    fence      boolean not null default true references beltline.fence on delete cascade,
+    role       text not null,
+    is_pattern boolean not null,
+    primary key (role, is_pattern)
+  );
+
   -- What stood on this side before the first change, for commands that come days apart.
   create table if not exists beltline.baseline (
     id       boolean primary key default true check (id),

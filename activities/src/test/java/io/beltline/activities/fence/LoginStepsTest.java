@@ -205,6 +205,74 @@ class LoginStepsTest {
   }
 
   @Test
+  void whoIsExceptedIsNoGapInTheFenceButIsNamed() throws SQLException {
+    revoke(TWO);
+    try (Connection session =
+        bed.servers().source().connect(StepBed.PAIR.db(), "app_two", "a-password")) {
+      assertEquals(List.of("1"), Query.of(session, "select 1").strings());
+      assertEquals(List.of(), look().gaps());
+    }
+    assertEquals(List.of("app_two"), look().excepted());
+
+    bed.run(Side.SOURCE, "alter role app_one login");
+    assertEquals(List.of("can log in: app_one"), look().gaps());
+  }
+
+  @Test
+  void aPatternIsKeptWithTheFenceToo() {
+    revoke(MONITORS);
+
+    assertEquals(List.of(), look().gaps());
+    assertEquals(List.of("mon_one"), look().excepted());
+  }
+
+  @Test
+  void theExceptionsOfTheLastFenceCountAndGoWithIt() {
+    revoke(TWO);
+    revoke(MONITORS);
+    bed.run(Side.SOURCE, "alter role app_two login");
+    assertEquals(List.of("can log in: app_two"), look().gaps());
+
+    assertEquals(5, restore(RoleFilter.NOBODY));
+    assertEquals(List.of(), look().excepted());
+    assertFalse(hasSchema());
+  }
+
+  @Test
+  void whoWasFencedOnceAndIsExceptedLaterIsAGapWhenHeCanLogInAgain() {
+    revoke(RoleFilter.NOBODY);
+    revoke(TWO);
+    bed.run(Side.SOURCE, "alter role app_two login");
+
+    assertEquals(List.of("can log in: app_two"), look().gaps());
+    assertEquals(List.of(), look().excepted());
+  }
+
+  @Test
+  void aCutoversFenceLeavesNobodyAloneWhomACommandExcepted() {
+    revoke(TWO);
+
+    assertEquals(5, cutover.fence(StepBed.PAIR, Side.SOURCE).rolesRevoked());
+
+    assertEquals(List.of("postgres"), logins());
+    assertEquals(List.of(), bed.strings(Side.SOURCE, "select role from beltline.fence_exception"));
+    bed.run(Side.SOURCE, "alter role app_two login");
+    assertEquals(List.of("can log in: app_two"), look().gaps());
+  }
+
+  @Test
+  void aFenceOfAnEarlierVersionIsLookedAtAndRestored() {
+    revoke(RoleFilter.NOBODY);
+    bed.run(Side.SOURCE, "drop table beltline.fence_exception");
+
+    assertEquals(List.of(), look().gaps());
+    assertEquals(5, revoke(TWO).rolesRevoked());
+    bed.run(Side.SOURCE, "drop table beltline.fence_exception");
+    assertEquals(5, restore(RoleFilter.NOBODY));
+    assertFalse(hasSchema());
+  }
+
+  @Test
   void aSideThatIsFencedInPartSaysSo() {
     revoke(RoleFilter.NOBODY);
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.activities.StepBed;
 import io.beltline.activities.sql.Query;
+import io.beltline.workflows.pair.Pair;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.precheck.DescriptionActivities;
 import io.beltline.workflows.precheck.PrecheckActivities;
@@ -14,6 +15,7 @@ import io.beltline.workflows.precheck.TableTravel;
 import io.beltline.workflows.precheck.TableTravel.Way;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
@@ -218,6 +220,36 @@ class DescriptionActivitiesTest {
 
     assertTrue(ownerOk(Side.DESTINATION));
     assertFalse(ownerOk(Side.SOURCE));
+  }
+
+  @Test
+  void tenThousandTablesAreDescribed() {
+    Pair many = bed.addPair("many", config -> config);
+    run(
+        many,
+        """
+        do $$
+        begin
+          for i in 1 .. 10000 loop
+            execute format('create table measurements_of_the_sensors_in_hall_%s (taken_at timestamptz, sensor_number int, kind_of_measurement text, primary key (taken_at, sensor_number, kind_of_measurement))', i);
+            if i % 500 = 0 then
+              commit;
+            end if;
+          end loop;
+        end
+        $$
+        """);
+
+    assertEquals(10_000, description.describeTables(many).size());
+  }
+
+  private void run(Pair pair, String sql) {
+    try (Connection connection = bed.servers().source().connect(pair.db());
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new AssertionError(sql, e);
+    }
   }
 
   private boolean ownerOk(Side side) {

@@ -17,6 +17,7 @@ import io.beltline.workflows.replication.LinkActivities;
 import io.beltline.workflows.replication.LinkStatus;
 import io.beltline.workflows.replication.LinkStatus.State;
 import io.beltline.workflows.replication.ReplicationActivities;
+import io.beltline.workflows.replication.ReplicationRemovalActivities;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +35,8 @@ class LinkLookTest {
   private final ReplicationActivities steps = links.steps();
   private final LinkActivities looks =
       links.bed.quick(LinkActivities.class, LinkActivitiesImpl::new);
+  private final ReplicationRemovalActivities removals =
+      links.bed.quick(ReplicationRemovalActivities.class, ReplicationRemovalActivitiesImpl::new);
 
   @BeforeEach
   void prepareRoles() {
@@ -209,8 +212,8 @@ class LinkLookTest {
     ready();
     links.bed.configure(config -> LinkBed.withReplicationPassword(config).with("/src", null));
     try {
-      List<String> unseen = looks.removeLinkAlone(FORWARD);
-      List<String> again = looks.removeLinkAlone(FORWARD);
+      List<String> unseen = removals.removeLinkAlone(FORWARD, false);
+      List<String> again = removals.removeLinkAlone(FORWARD, false);
 
       assertEquals(1, unseen.size());
       assertTrue(unseen.get(0).contains("whether slot pgl_shop_"), unseen.toString());

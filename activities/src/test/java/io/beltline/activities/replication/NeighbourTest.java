@@ -15,8 +15,10 @@ import io.beltline.workflows.replication.Link;
 import io.beltline.workflows.replication.Removal;
 import io.beltline.workflows.replication.ReplicationActivities;
 import io.beltline.workflows.replication.ReplicationRemovalActivities;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Two databases of one instance migrate, and share the replication role. */
@@ -59,6 +61,27 @@ class NeighbourTest {
       assertEquals(List.of(), links.inventory.findLeftovers(neighbour, itsBaseline));
       assertEquals("0", links.value(Side.SOURCE, ROLE));
       assertEquals("0", links.value(Side.DESTINATION, ROLE));
+    }
+  }
+
+  @Test
+  void sessionsOfANeighbourThatEndsAtThisMomentKeepTheRoleNoLongerThanTheyLast()
+      throws SQLException {
+    try (LinkBed links = LinkBed.start()) {
+      CompletableFuture<Void> removal;
+      try (Connection last =
+          links.bed().servers().source().connect("postgres", "pglogical", LinkBed.PASSWORD)) {
+        removal =
+            CompletableFuture.runAsync(
+                () -> links.steps().removeReplication(FORWARD, links.baseline));
+        links.await(
+            "0", Side.SOURCE, "select count(*) from pg_namespace where nspname = 'beltline'");
+        assertEquals("1", links.value(Side.SOURCE, ROLE), last.toString());
+      }
+      removal.join();
+
+      assertEquals("0", links.value(Side.SOURCE, ROLE));
+      links.assertNothingIsLeft();
     }
   }
 }

@@ -136,6 +136,50 @@ class ReplicationRemovalTest {
   }
 
   @Test
+  void aCommandThatRemovesOneLinkNamesWhoIsInTheWay() throws SQLException {
+    bothLinks();
+    try (Connection forgotten = links.bed.connect(DESTINATION);
+        Statement statement = forgotten.createStatement()) {
+      forgotten.setAutoCommit(false);
+      statement.execute("lock table pglogical.subscription in share mode");
+
+      ApplicationFailure failure = failureOf(() -> removals.removeRequestedLink(FORWARD, false));
+
+      assertEquals("LocksHeld", failure.getType());
+      assertTrue(failure.isNonRetryable());
+      assertTrue(
+          failure.getOriginalMessage().contains("idle in transaction"),
+          failure.getOriginalMessage());
+      assertTrue(
+          failure.getOriginalMessage().contains("lock table pglogical.subscription"),
+          failure.getOriginalMessage());
+      assertTrue(forgotten.isValid(5));
+
+      removals.removeRequestedLink(FORWARD, true);
+      assertFalse(forgotten.isValid(5));
+    }
+    assertEquals("0", links.value(DESTINATION, "select count(*) from pglogical.subscription"));
+    assertEquals("1", links.value(SOURCE, "select count(*) from pglogical.subscription"));
+    removals.removeRequestedLink(FORWARD, false);
+  }
+
+  @Test
+  void theSameHoldsWhereTheProviderIsNotKnown() throws SQLException {
+    bothLinks();
+    try (Connection forgotten = links.bed.connect(DESTINATION);
+        Statement statement = forgotten.createStatement()) {
+      forgotten.setAutoCommit(false);
+      statement.execute("lock table pglogical.subscription in share mode");
+
+      assertEquals(
+          "LocksHeld", failureOf(() -> removals.removeLinkAlone(FORWARD, false)).getType());
+
+      assertEquals(1, removals.removeLinkAlone(FORWARD, true).size());
+      assertFalse(forgotten.isValid(5));
+    }
+  }
+
+  @Test
   void whatTheEarlierToolLeftIsRemovedFromOneSideAlone() {
     links.bed.run(
         SOURCE,

@@ -14,7 +14,9 @@ import io.beltline.workflows.roles.RoleActivities;
 import io.beltline.workflows.schema.ConstraintReport;
 import io.beltline.workflows.schema.IndexReport;
 import io.beltline.workflows.schema.SchemaActivities;
+import io.beltline.workflows.schema.SchemaFileActivities;
 import io.beltline.workflows.schema.SchemaReport;
+import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.function.Executable;
 
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SchemaStepsTest {
@@ -127,6 +130,55 @@ class SchemaStepsTest {
 
   @Test
   @Order(5)
+  void anotherIndexOfTheNameIsRefused() {
+    bed.run(
+        Side.DESTINATION,
+        "alter index \"My Schema\".by_mood rename to kept;"
+            + "create index by_mood on \"My Schema\".\"T 1\" (id)");
+
+    assertRefused("IndexDiffers", () -> steps.ensureIndexes(StepBed.PAIR));
+
+    bed.run(
+        Side.DESTINATION,
+        "drop index \"My Schema\".by_mood; alter index \"My Schema\".kept rename to by_mood");
+  }
+
+  @Test
+  @Order(6)
+  void whatSetupKeptCanBeBuiltWithoutLocks() {
+    bed.run(Side.DESTINATION, "drop index \"My Schema\".\"plain idx\", public.part_x");
+    SchemaFileActivities commands =
+        bed.lasting(SchemaFileActivities.class, SchemaFileActivitiesImpl::new);
+
+    IndexReport report = commands.createKeptIndexes(StepBed.PAIR, true);
+
+    assertEquals(INDEXES, report.built() + report.adopted());
+    assertTrue(report.built() > 3, report::toString);
+    assertEquals(
+        List.of(),
+        bed.strings(
+            Side.DESTINATION,
+            "select indexrelid::regclass::text from pg_index where not indisvalid"));
+  }
+
+  @Test
+  @Order(7)
+  void anotherConstraintOfTheNameIsRefused() {
+    bed.run(Side.DESTINATION, "alter table public.fk add constraint nv check (v > 1) not valid");
+
+    assertRefused("ConstraintDiffers", () -> steps.ensureNotValidConstraints(StepBed.PAIR));
+
+    bed.run(Side.DESTINATION, "alter table public.fk drop constraint nv");
+  }
+
+  private static void assertRefused(String type, Executable step) {
+    ApplicationFailure failure = failureOf(step);
+    assertEquals(type, failure.getType());
+    assertTrue(failure.isNonRetryable());
+  }
+
+  @Test
+  @Order(8)
   void notValidConstraintsAreAddedOnce() {
     assertEquals(
         new ConstraintReport(CONSTRAINTS, 0), steps.ensureNotValidConstraints(StepBed.PAIR));
@@ -135,13 +187,13 @@ class SchemaStepsTest {
   }
 
   @Test
-  @Order(6)
+  @Order(9)
   void bothSidesAreTheSameAfterwards() throws IOException {
     assertEquals(dump(bed.servers().source()), dump(bed.servers().destination()));
   }
 
   @Test
-  @Order(7)
+  @Order(10)
   void statisticsAreThereAfterwards() {
     bed.run(
         Side.DESTINATION,
@@ -156,7 +208,7 @@ class SchemaStepsTest {
   }
 
   @Test
-  @Order(8)
+  @Order(11)
   void materializedViewsAreFilledInOrder() {
     assertEquals(2, steps.refreshMaterializedViews(StepBed.PAIR, Side.DESTINATION));
     assertEquals(2, steps.refreshMaterializedViews(StepBed.PAIR, Side.DESTINATION));
@@ -169,7 +221,7 @@ class SchemaStepsTest {
   }
 
   @Test
-  @Order(9)
+  @Order(12)
   void aSchemaThatIsOnlyPartlyThereStopsTheStep() {
     bed.run(Side.DESTINATION, "drop table public.ri");
     String message = failureOf(() -> steps.ensureSchema(StepBed.PAIR)).getOriginalMessage();

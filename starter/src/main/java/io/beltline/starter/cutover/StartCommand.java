@@ -10,6 +10,7 @@ import io.beltline.starter.temporal.Conflicts;
 import io.beltline.starter.temporal.Connection;
 import io.beltline.starter.temporal.CutoverHandle;
 import io.beltline.starter.temporal.CutoverStarter;
+import io.beltline.starter.temporal.Reservation;
 import io.beltline.starter.view.CutoverView;
 import io.beltline.starter.view.JsonText;
 import io.beltline.starter.view.Verdicts;
@@ -88,8 +89,13 @@ public final class StartCommand implements Callable<Integer> {
 
   private boolean start(Connection connection, CutoverPlan plan) {
     new ConfigurationCheck(connection, surroundings.directory()).require(plan.pair());
-    new Conflicts(connection).refuseCutover(plan.pair());
-    return new CutoverStarter(connection).start(plan);
+    Reservation reservation = new Reservation(connection, plan.pair());
+    return reservation.during(
+        () -> {
+          new Conflicts(connection).refuseCutover(plan.pair());
+          reservation.requireTime();
+          return new CutoverStarter(connection).start(plan);
+        });
   }
 
   private String said(Pair pair, boolean started) {

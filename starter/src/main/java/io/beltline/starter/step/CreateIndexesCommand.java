@@ -6,10 +6,12 @@ import io.beltline.starter.command.Surroundings;
 import io.beltline.starter.report.PlainReport;
 import io.beltline.starter.run.PairOptions;
 import io.beltline.starter.run.StepPlan;
+import io.beltline.workflows.command.Flag;
 import io.beltline.workflows.schema.SchemaFile;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Builds the secondary indexes. */
 @Command(
@@ -17,7 +19,7 @@ import picocli.CommandLine.Mixin;
     description = {
       "Build the secondary indexes from their file, indexes.sql, several at a time.",
       "From schemas/<dc>/<db>/ here, for after the initial copy. Without that file those are built that"
-          + " setup has stored; one that is there already is left as it is. Analyzes the database"
+          + " setup has stored; one that is there already is left as it is; another one of its name is refused. Analyzes the database"
           + " afterwards. May be repeated.",
       HelpText.CHANGES,
       HelpText.NO_SRC,
@@ -26,6 +28,13 @@ import picocli.CommandLine.Mixin;
     })
 public final class CreateIndexesCommand implements Callable<Integer> {
   private final Surroundings surroundings;
+
+  @Option(
+      names = "--concurrently",
+      description =
+          "Let applications and replication write to the tables meanwhile; takes longer, one index at a"
+              + " time.")
+  private boolean concurrently;
 
   @Mixin private final PairsOptions pairs = new PairsOptions();
 
@@ -36,7 +45,9 @@ public final class CreateIndexesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PairOptions options = new FilesOfPair(surroundings).orStored(SchemaFile.INDEXES);
+    PairOptions files = new FilesOfPair(surroundings).orStored(SchemaFile.INDEXES);
+    PairOptions options =
+        (pair, notice) -> files.of(pair, notice).with(Flag.CONCURRENTLY, concurrently);
     return pairs.run(surroundings, new StepPlan(CREATE_INDEXES, options), new PlainReport());
   }
 }

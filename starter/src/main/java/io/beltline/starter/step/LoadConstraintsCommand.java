@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
     description = {
       "Add the NOT VALID constraints from their file, invalid_constraints.sql.",
       "From schemas/<dc>/<db>/ here, for when all data has arrived. Without that file those are added that setup has stored;"
-          + " one that is there already is left as it is.",
+          + " one that is there already is left as it is, another one of its name is refused.",
       HelpText.CHANGES,
       HelpText.NO_SRC,
       HelpText.EVERY_PAIR,

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
       HelpText.CHANGES,
       HelpText.NO_DST,
       HelpText.EVERY_PAIR,
-      HelpText.EXITS
+      HelpText.LINK_EXITS
     })
 public final class TeardownBackReplicationCommand implements Callable<Integer> {
   private final Surroundings surroundings;

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
       HelpText.CHANGES,
       HelpText.NO_SRC,
       HelpText.EVERY_PAIR,
-      HelpText.EXITS
+      HelpText.LINK_EXITS
     })
 public final class TeardownForwardReplicationCommand implements Callable<Integer> {
   private final Surroundings surroundings;

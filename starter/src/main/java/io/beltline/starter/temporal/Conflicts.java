@@ -17,7 +17,8 @@ import java.util.function.Supplier;
 
 /**
  * Keeps apart what changes one pair: a cutover, and of the commands that change something one at a
- * time. Looks before something is started; two that are started in the same moment it cannot see.
+ * time. To be looked at under a {@link Reservation} of the pair, because two that are started in
+ * the same moment it cannot see.
  */
 public final class Conflicts {
   private final Connection connection;

@@ -42,9 +42,17 @@ public final class StepStarter {
   public StepRun start(StepRequest request) {
     Pair pair = request.pair();
     Command command = request.command();
-    Optional<WorkflowExecutionDescription> known =
-        command.changes() ? conflicts.find(pair, command) : Optional.empty();
-    return start(request, StepWorkflow.id(pair, command), known);
+    String id = StepWorkflow.id(pair, command);
+    if (!command.changes()) {
+      return start(request, id, Optional.empty());
+    }
+    Reservation reservation = new Reservation(connection, pair);
+    return reservation.during(
+        () -> {
+          Optional<WorkflowExecutionDescription> known = conflicts.find(pair, command);
+          reservation.requireTime();
+          return start(request, id, known);
+        });
   }
 
   private StepRun start(

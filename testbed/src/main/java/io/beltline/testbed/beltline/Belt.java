@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.beltline.testbed.process.Command;
+import io.beltline.testbed.process.Program;
 import io.beltline.testbed.process.WorkDirectory;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +29,20 @@ public final class Belt {
 
   /** Runs a command to its end. */
   public Answer run(String... arguments) {
+    Command.Ended ended = Command.runIn(work, command(arguments), variables);
+    return new Answer(ended.exitCode(), parse(ended.output()), ended.errors());
+  }
+
+  /** Begins a command, to be killed; what it prints stands in its log. */
+  public Program begin(String... arguments) {
+    return Program.start("belt-" + arguments[0], command(arguments), variables, work);
+  }
+
+  private List<String> command(String... arguments) {
     List<String> command = new ArrayList<>(List.of(home.program("belt")));
     command.addAll(List.of(arguments));
     command.add("--json");
-    Command.Ended ended = Command.runIn(work, command, variables);
-    return new Answer(ended.exitCode(), parse(ended.output()), ended.errors());
+    return command;
   }
 
   private static JsonNode parse(String output) {

@@ -8,7 +8,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What {@code bin/bench} runs; the script holds the help text. */
-@Command(name = "bin/bench", subcommands = OutageCommand.class)
+@Command(
+    name = "bin/bench",
+    subcommands = {OutageCommand.class, StartupCommand.class})
 public final class BenchCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -20,6 +22,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "What is to be measured? There is: outage");
+    throw new ParameterException(
+        spec.commandLine(), "What is to be measured? There are: outage, startup");
   }
 }

@@ -34,6 +34,8 @@ final class Stories {
     stories.put("teardown-hangs", Stories::teardownHangs);
     stories.put("schema-by-hand", Stories::schemaByHand);
     stories.put("many-pairs", ManyPairs::tell);
+    stories.put("beside-a-cutover", BesideACutover::tell);
+    stories.put("belt-killed", BeltKilled::tell);
     return stories;
   }
 

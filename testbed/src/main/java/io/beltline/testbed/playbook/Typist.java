@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.beltline.testbed.beltline.Answer;
 import io.beltline.testbed.beltline.Belt;
 import io.beltline.testbed.process.Await;
+import io.beltline.testbed.process.Program;
 import io.beltline.testbed.rehearsal.Narrator;
 import io.beltline.testbed.rehearsal.Stage;
 import java.time.Duration;
@@ -34,6 +35,17 @@ final class Typist {
   /** Types a command that must end with this exit code. */
   Answer types(int expected, String command, String... options) {
     return run(expected, List.of(command, Stage.DATACENTER, database), options);
+  }
+
+  /** Types what a cutover is led with; it must end with this exit code. */
+  Answer leads(int expected, String request, String... more) {
+    return run(expected, List.of("cutover", request, Stage.DATACENTER, database), more);
+  }
+
+  /** Types a command and does not wait for its end. */
+  Program begins(String command) {
+    narrator.say("$ belt %s %s %s  &".formatted(command, Stage.DATACENTER, database));
+    return belt.begin(command, Stage.DATACENTER, database);
   }
 
   /** Types a command for every database of the datacenter. */

@@ -13,6 +13,9 @@ public enum Flag {
   /** Do what would be refused otherwise. */
   @JsonProperty("force")
   FORCE("force"),
+  /** Rows can be written to tables while their indexes are built. */
+  @JsonProperty("concurrently")
+  CONCURRENTLY("concurrently"),
   /** Rows that are there may be replaced. */
   @JsonProperty("replace")
   REPLACE("replace");

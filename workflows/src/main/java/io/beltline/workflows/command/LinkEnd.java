@@ -10,7 +10,7 @@ import io.beltline.workflows.replication.EngineKind;
 import io.beltline.workflows.replication.Link;
 import io.beltline.workflows.replication.LinkActivities;
 import io.beltline.workflows.replication.LinkStatus;
-import io.beltline.workflows.replication.ReplicationActivities;
+import io.beltline.workflows.replication.ReplicationRemovalActivities;
 import io.beltline.workflows.step.StepOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
@@ -28,45 +28,53 @@ final class LinkEnd {
       Workflow.newActivityStub(LinkActivities.class, StepOptions.answer());
   private final LinkActivities drains =
       Workflow.newActivityStub(LinkActivities.class, StepOptions.lastingCommand());
-  private final LinkActivities alone =
-      Workflow.newActivityStub(LinkActivities.class, StepOptions.commanded());
-  private final ReplicationActivities links =
-      Workflow.newActivityStub(ReplicationActivities.class, StepOptions.commanded());
+  private final ReplicationRemovalActivities removal =
+      Workflow.newActivityStub(ReplicationRemovalActivities.class, StepOptions.commanded());
 
   private final Link link;
+  private final boolean force;
   private final Said said;
 
-  LinkEnd(Pair pair, Direction direction, Said said) {
+  /**
+   * Of this link.
+   *
+   * @param force whether it goes although not everything has arrived, and who is in the way as well
+   */
+  LinkEnd(Pair pair, Direction direction, boolean force, Said said) {
     this.link = new Link(pair, EngineKind.PGLOGICAL, direction);
+    this.force = force;
     this.said = said;
   }
 
-  /** Drains it where that makes sense, and removes it; returns what became of it in words. */
-  String drainAndRemove(boolean force) {
+  /**
+   * Drains it where that makes sense, and removes it. Without a provider to ask nobody can tell
+   * whether everything has arrived, nor whether its slot is gone.
+   */
+  StepResult drainAndRemove() {
     Side provider = link.direction().provider();
     if (!configuration.listSides(link.pair()).contains(provider)) {
-      return removeAlone(provider);
+      return said.ended(Outcome.COULD_NOT_VERIFY, removeAlone(provider));
     }
     LinkStatus status = looks.lookAtLink(link);
     if (status.state() == LinkStatus.State.UNCONFIGURED) {
       remove();
-      return "there was no %s link".formatted(link.direction());
+      return said.done("there was no %s link".formatted(link.direction()));
     }
     if (!force) {
       drain(provider, status);
     }
     remove();
-    return "the %s link is removed".formatted(link.direction());
+    return said.done("the %s link is removed".formatted(link.direction()));
   }
 
   /** Removes it as it is. */
   void remove() {
-    links.removeLink(link);
-    said.did("RemoveLink", "no %s link is left".formatted(link.direction()));
+    removal.removeRequestedLink(link, force);
+    said.did("RemoveRequestedLink", "no %s link is left".formatted(link.direction()));
   }
 
   private String removeAlone(Side provider) {
-    said.notes(alone.removeLinkAlone(link));
+    said.notes(removal.removeLinkAlone(link, force));
     said.note(
         "the %s is null in config.json: nothing proves that the %s has everything from it"
             .formatted(provider, link.direction().subscriber()));
@@ -86,6 +94,11 @@ final class LinkEnd {
           "FenceNotHeld",
           "The %s can still be written to: %s".formatted(provider, String.join("; ", fence.gaps())),
           "Revoke logins again, or repeat this with --force, which may lose writes.");
+    } else if (!fence.excepted().isEmpty()) {
+      said.note(
+          "revoke-logins left these alone on the %s, and what they write from now on does not reach the %s: %s"
+              .formatted(
+                  provider, link.direction().subscriber(), String.join(", ", fence.excepted())));
     }
     if (status.state() == LinkStatus.State.REPLICATING || hasTheOnlyCopy(fence)) {
       drainOrRefuse();

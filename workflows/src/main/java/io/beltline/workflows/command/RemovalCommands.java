@@ -57,11 +57,11 @@ final class RemovalCommands {
   }
 
   StepResult tearDownForward() {
-    return said.done(end(Direction.FORWARD).drainAndRemove(options.has(FORCE)));
+    return end(Direction.FORWARD).drainAndRemove();
   }
 
   StepResult tearDownBack() {
-    return said.done(end(Direction.BACK).drainAndRemove(options.has(FORCE)));
+    return end(Direction.BACK).drainAndRemove();
   }
 
   /** Both links go as they are: who gives a migration up, or has ended it, needs neither. */
@@ -159,7 +159,7 @@ final class RemovalCommands {
   }
 
   private LinkEnd end(Direction direction) {
-    return new LinkEnd(pair, direction, said);
+    return new LinkEnd(pair, direction, options.has(FORCE), said);
   }
 
   private Link forward() {

@@ -82,6 +82,8 @@ final class ReplicationCommands {
     awaitReady(looks.lookAtLink(link(Direction.FORWARD)));
     links.ensureLink(link(Direction.BACK), InitialData.PRESENT);
     said.did("EnsureLink", "the back link runs");
+    said.note(
+        "a truncate on the destination empties the source's table as well, as long as the back link is there");
     return said.done("the back link replicates what is written on the destination");
   }
 

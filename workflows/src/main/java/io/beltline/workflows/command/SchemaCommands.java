@@ -1,5 +1,7 @@
 package io.beltline.workflows.command;
 
+import static io.beltline.workflows.command.Flag.CONCURRENTLY;
+
 import io.beltline.workflows.pair.Pair;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.schema.ConstraintReport;
@@ -81,12 +83,14 @@ final class SchemaCommands {
   /** From the caller's file, or from what {@code setup} kept. */
   ConstraintReport ensureConstraints() {
     Optional<SqlText> file = options.files().text(SchemaFile.CONSTRAINTS);
-    if (file.isPresent()) {
-      said.note("NOT VALID constraints: from the file " + SchemaFile.CONSTRAINTS);
-      return files.loadConstraints(pair, file.get());
-    }
-    said.note("NOT VALID constraints: from what setup kept on the destination");
-    return schema.ensureNotValidConstraints(pair);
+    ConstraintReport report =
+        file.isPresent()
+            ? files.loadConstraints(pair, file.get())
+            : schema.ensureNotValidConstraints(pair);
+    said.did(
+        file.isPresent() ? "LoadConstraints" : "EnsureNotValidConstraints",
+        "%d added, %d were there".formatted(report.added(), report.adopted()));
+    return report;
   }
 
   StepResult createIndexes() {
@@ -110,12 +114,15 @@ final class SchemaCommands {
   /** From the caller's file, or from what {@code setup} kept. */
   IndexReport ensureIndexes() {
     Optional<SqlText> file = options.files().text(SchemaFile.INDEXES);
-    if (file.isPresent()) {
-      said.note("indexes: from the file " + SchemaFile.INDEXES);
-      return files.createIndexes(pair, file.get());
-    }
-    said.note("indexes: from what setup kept on the destination");
-    return schema.ensureIndexes(pair);
+    boolean concurrently = options.has(CONCURRENTLY);
+    IndexReport report =
+        file.isPresent()
+            ? files.createIndexes(pair, file.get(), concurrently)
+            : files.createKeptIndexes(pair, concurrently);
+    said.did(
+        file.isPresent() ? "CreateIndexes" : "CreateKeptIndexes",
+        "%d built, %d were there".formatted(report.built(), report.adopted()));
+    return report;
   }
 
   StepResult removeIndexes() {

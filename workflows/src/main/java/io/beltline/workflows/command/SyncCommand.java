@@ -2,8 +2,6 @@ package io.beltline.workflows.command;
 
 import io.beltline.workflows.copy.TableCopy;
 import io.beltline.workflows.pair.Side;
-import io.beltline.workflows.schema.ConstraintReport;
-import io.beltline.workflows.schema.IndexReport;
 import io.beltline.workflows.schema.SchemaActivities;
 import io.beltline.workflows.schema.SchemaFile;
 import io.beltline.workflows.sequence.SequenceState;
@@ -53,29 +51,16 @@ final class SyncCommand {
   private List<String> carry() {
     Promise<List<TableCopy>> copying = Async.function(data::carryTables);
     if (!request.options().has(Flag.WITHOUT_SCHEMA)) {
-      buildIndexes();
+      schema.ensureIndexes();
     }
     List<TableCopy> tables = copying.get();
     said.did("CopyTables", "%d tables".formatted(tables.size()));
     if (!request.options().has(Flag.WITHOUT_SCHEMA)) {
-      addConstraints();
+      schema.ensureConstraints();
     }
     List<SequenceState> sequences = data.carrySequences();
     said.did("SyncSequencesPast", "%d sequences".formatted(sequences.size()));
     return DataCommands.withOtherRows(tables);
-  }
-
-  private void buildIndexes() {
-    IndexReport indexes = schema.ensureIndexes();
-    said.did(
-        "EnsureIndexes", "%d built, %d were there".formatted(indexes.built(), indexes.adopted()));
-  }
-
-  private void addConstraints() {
-    ConstraintReport constraints = schema.ensureConstraints();
-    said.did(
-        "EnsureNotValidConstraints",
-        "%d added, %d were there".formatted(constraints.added(), constraints.adopted()));
   }
 
   private StepResult compare() {

@@ -19,7 +19,8 @@ public interface FenceActivities {
    * login state in {@code beltline.login_manifest} first (kept if it is there already), revokes
    * logins, ends sessions, and takes the fence LSN after the last one has ended. Left alone are the
    * root user, the replication role, roles that come with the hosting, and what the configuration
-   * excludes. Fails with type {@code PreparedTransactions} while one could be committed later.
+   * excludes; not whom an earlier {@code revoke-logins} was told to leave alone. Fails with type
+   * {@code PreparedTransactions} while one could be committed later.
    */
   @ActivityMethod(name = "Fence")
   FenceReport fence(Pair pair, Side side);

@@ -14,7 +14,8 @@ import io.temporal.activity.ActivityMethod;
 public interface LoginActivities {
   /**
    * As {@code Fence}, leaving some more roles alone: what the command {@code revoke-logins} does.
-   * May be repeated; what was saved first stays as it is.
+   * May be repeated; what was saved first stays as it is. Whom it leaves alone is kept with the
+   * fence, in the place of whom an earlier one did.
    */
   @ActivityMethod(name = "RevokeLogins")
   FenceReport revokeLogins(Pair pair, Side side, RoleFilter except);
@@ -26,7 +27,11 @@ public interface LoginActivities {
   @ActivityMethod(name = "RestoreLogins")
   UnfenceReport restoreLogins(Pair pair, Side side, RoleFilter except);
 
-  /** Looks whether a side is fenced. Reads only; needs that side alone. */
+  /**
+   * Looks whether a side is fenced. Whom {@code RevokeLogins} was told to leave alone is no gap in
+   * its fence; {@code Fence} leaves nobody alone that the configuration does not name. Reads only;
+   * needs that side alone.
+   */
   @ActivityMethod(name = "LookAtFence")
   FenceView lookAtFence(Pair pair, Side side);
 }

@@ -2,20 +2,10 @@ package io.beltline.workflows.replication;
 
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
-import java.util.List;
 
 /** What commands ask of links beyond what a cutover needs. */
 @ActivityInterface
 public interface LinkActivities {
-  /**
-   * Ensures that the link's subscription and its origin are gone from the subscriber, for a pair
-   * whose configuration has no provider; pglogical drops the slot there if it can. Where both sides
-   * are known {@link ReplicationActivities#removeLink} does all of it. Returns what could not be
-   * looked at, in words.
-   */
-  @ActivityMethod(name = "RemoveLinkAlone")
-  List<String> removeLinkAlone(Link link);
-
   /** Tells how a link stands and, if it does not run, why. Reads only, but for the marker. */
   @ActivityMethod(name = "LookAtLink")
   LinkStatus lookAtLink(Link link);

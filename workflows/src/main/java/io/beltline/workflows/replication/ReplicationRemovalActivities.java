@@ -18,6 +18,21 @@ public interface ReplicationRemovalActivities {
   void removeReplicationObjects(Link link, Removal removal);
 
   /**
+   * As {@code RemoveLink}, for a command. Locks are waited for briefly; who holds them is named, or
+   * ended where that was asked for.
+   */
+  @ActivityMethod(name = "RemoveRequestedLink")
+  void removeRequestedLink(Link link, boolean endBlockers);
+
+  /**
+   * Ensures that the link's subscription and its origin are gone from the subscriber, for a pair
+   * whose configuration has no provider; pglogical drops the slot there if it can. Locks as above.
+   * Returns what could not be looked at, in words.
+   */
+  @ActivityMethod(name = "RemoveLinkAlone")
+  List<String> removeLinkAlone(Link link, boolean endBlockers);
+
+  /**
    * Ensures that nothing an earlier migration used for pglogical is left in a side's database,
    * whoever made it: subscriptions, sets, nodes, slots, origins, the replication role, schema
    * {@code beltline}. Needs that side alone. Returns what it removed, in words.

@@ -21,14 +21,16 @@ public interface SchemaActivities {
 
   /**
    * Ensures that every deferred index is built and valid on the destination, several at a time;
-   * long, with progress.
+   * long, with progress. Refuses with type {@code IndexDiffers} when another index has the name of
+   * one.
    */
   @ActivityMethod(name = "EnsureIndexes")
   IndexReport ensureIndexes(Pair pair);
 
   /**
    * Ensures the source's NOT VALID constraints on the destination, still NOT VALID. Quick, in the
-   * outage.
+   * outage. Refuses with type {@code ConstraintDiffers} when another constraint has the name of
+   * one.
    */
   @ActivityMethod(name = "EnsureNotValidConstraints")
   ConstraintReport ensureNotValidConstraints(Pair pair);

@@ -41,14 +41,23 @@ public interface SchemaFileActivities {
 
   /**
    * Runs SQL that creates indexes, several at a time, and ensures that all indexes of the scope are
-   * valid then; one that is there already is adopted. Long, with progress. Needs the destination
-   * alone.
+   * valid then; one that is there already is adopted, and what a broken build left is built again.
+   * Refuses with type {@code IndexDiffers} when another index has the name of one, before anything
+   * is built. Long, with progress. Needs the destination alone.
+   *
+   * @param concurrently whether rows can be written to the tables meanwhile; takes longer, and one
+   *     is built at a time
    */
   @ActivityMethod(name = "CreateIndexes")
-  IndexReport createIndexes(Pair pair, SqlText sql);
+  IndexReport createIndexes(Pair pair, SqlText sql, boolean concurrently);
+
+  /** The same with those that wait since {@code EnsureSchema}, as {@code EnsureIndexes} does. */
+  @ActivityMethod(name = "CreateKeptIndexes")
+  IndexReport createKeptIndexes(Pair pair, boolean concurrently);
 
   /**
-   * Runs SQL that adds NOT VALID constraints; one that is there already is adopted. Needs the
+   * Runs SQL that adds NOT VALID constraints; one that is there already is adopted. Refuses with
+   * type {@code ConstraintDiffers} when another constraint has the name of one. Needs the
    * destination alone.
    */
   @ActivityMethod(name = "LoadConstraints")

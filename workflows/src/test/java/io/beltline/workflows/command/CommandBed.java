@@ -45,6 +45,9 @@ final class CommandBed implements AutoCloseable {
   /** The steps that ran, in the order in which they began. */
   final List<String> calls = new CopyOnWriteArrayList<>();
 
+  /** For each link that was removed, whether those in the way were to be ended. */
+  final List<Boolean> forced = new CopyOnWriteArrayList<>();
+
   private final Map<String, Object> answers = new ConcurrentHashMap<>();
   private final TestWorkflowEnvironment environment;
 
@@ -71,7 +74,7 @@ final class CommandBed implements AutoCloseable {
     answer("ListSides", List.of(Side.SOURCE, Side.DESTINATION));
     answer("EnsureApplicationRoles", new RolesReport(1, 2, 0));
     answer("EnsureSchema", new SchemaReport(10, 3, 1));
-    answer("EnsureIndexes", new IndexReport(3, 0));
+    answer("CreateKeptIndexes", new IndexReport(3, 0));
     answer("EnsureNotValidConstraints", new ConstraintReport(1, 0));
     answer("LookAtLink", link(LinkStatus.State.REPLICATING, 5, 5));
     answer("LookAtFence", new FenceView(false, List.of(), List.of()));
@@ -110,9 +113,12 @@ final class CommandBed implements AutoCloseable {
     answers.put(step, answer);
   }
 
-  private @Nullable Object execute(EncodedValues ignored) {
+  private @Nullable Object execute(EncodedValues arguments) {
     String step = Activity.getExecutionContext().getInfo().getActivityType();
     calls.add(step);
+    if (step.equals("RemoveRequestedLink") || step.equals("RemoveLinkAlone")) {
+      forced.add(arguments.get(1, Boolean.class));
+    }
     Object answer = answers.get(step);
     if (answer instanceof RuntimeException failure) {
       throw failure;

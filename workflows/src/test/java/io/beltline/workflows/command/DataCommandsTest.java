@@ -61,10 +61,10 @@ class DataCommandsTest {
         bed.calls.indexOf("CopyTables") < bed.calls.indexOf("EnsureNotValidConstraints"),
         bed.calls.toString());
     assertTrue(
-        bed.calls.indexOf("EnsureIndexes") < bed.calls.indexOf("ValidateAll"),
+        bed.calls.indexOf("CreateKeptIndexes") < bed.calls.indexOf("ValidateAll"),
         bed.calls.toString());
     assertTrue(
-        bed.calls.indexOf("EnsureIndexes") < bed.calls.indexOf("SyncSequencesPast"),
+        bed.calls.indexOf("CreateKeptIndexes") < bed.calls.indexOf("SyncSequencesPast"),
         bed.calls.toString());
     assertTrue(bed.calls.contains("ValidateCarriedOver"), bed.calls.toString());
     assertTrue(bed.calls.contains("Analyze"), bed.calls.toString());
@@ -82,7 +82,7 @@ class DataCommandsTest {
   void syncWithoutSchemaLeavesIndexesAndConstraintsAlone() {
     StepResult unused = bed.run(Command.SYNC, CommandOptions.NONE.with(Flag.WITHOUT_SCHEMA, true));
 
-    assertFalse(bed.calls.contains("EnsureIndexes"), bed.calls.toString());
+    assertFalse(bed.calls.contains("CreateKeptIndexes"), bed.calls.toString());
     assertFalse(bed.calls.contains("EnsureNotValidConstraints"), bed.calls.toString());
   }
 
@@ -111,7 +111,7 @@ class DataCommandsTest {
     StepResult unused = bed.run(Command.SYNC, CommandOptions.NONE.withFiles(files));
 
     assertTrue(bed.calls.containsAll(List.of("CreateIndexes", "LoadConstraints")));
-    assertFalse(bed.calls.contains("EnsureIndexes"), bed.calls.toString());
+    assertFalse(bed.calls.contains("CreateKeptIndexes"), bed.calls.toString());
   }
 
   @Test

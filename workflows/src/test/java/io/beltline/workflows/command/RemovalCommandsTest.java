@@ -29,7 +29,8 @@ class RemovalCommandsTest {
     assertEquals(Outcome.DONE, bed.run(Command.TEARDOWN_FORWARD_REPLICATION).outcome());
 
     assertTrue(bed.calls.indexOf("CatchUp") >= 0, bed.calls.toString());
-    assertTrue(bed.calls.indexOf("CatchUp") < bed.calls.indexOf("RemoveLink"), "drained first");
+    assertTrue(
+        bed.calls.indexOf("CatchUp") < bed.calls.indexOf("RemoveRequestedLink"), "drained first");
   }
 
   @Test
@@ -41,7 +42,7 @@ class RemovalCommandsTest {
 
     assertEquals("NotDrained", refusal.getType());
     assertTrue(refusal.getOriginalMessage().contains("it is so"), refusal.getOriginalMessage());
-    assertFalse(bed.calls.contains("RemoveLink"), bed.calls.toString());
+    assertFalse(bed.calls.contains("RemoveRequestedLink"), bed.calls.toString());
   }
 
   @Test
@@ -49,7 +50,19 @@ class RemovalCommandsTest {
     bed.answer("LookAtFence", new FenceView(true, List.of("can log in: app"), List.of("app")));
 
     assertEquals("FenceNotHeld", bed.refused(Command.TEARDOWN_FORWARD_REPLICATION).getType());
-    assertFalse(bed.calls.contains("RemoveLink"), bed.calls.toString());
+    assertFalse(bed.calls.contains("RemoveRequestedLink"), bed.calls.toString());
+  }
+
+  @Test
+  void whomTheFenceLeavesAloneIsSaid() {
+    bed.answer(
+        "LookAtFence", new FenceView(true, List.of(), List.of("app"), List.of("app_reports")));
+
+    StepResult result = bed.run(Command.TEARDOWN_FORWARD_REPLICATION);
+
+    assertEquals(Outcome.DONE, result.outcome());
+    assertTrue(bed.calls.contains("CatchUp"), bed.calls.toString());
+    assertTrue(result.notes().toString().contains("app_reports"), result.notes().toString());
   }
 
   @Test
@@ -61,6 +74,16 @@ class RemovalCommandsTest {
 
     assertEquals(Outcome.DONE, result.outcome());
     assertFalse(bed.calls.contains("CatchUp"), bed.calls.toString());
+  }
+
+  @Test
+  void whoHoldsALockIsEndedOnlyWithForce() {
+    bed.run(Command.TEARDOWN_FORWARD_REPLICATION);
+    bed.run(Command.RESET, CommandOptions.NONE.with(Flag.FORCE, true));
+    bed.answer("ListSides", List.of(Side.DESTINATION));
+    bed.run(Command.TEARDOWN_FORWARD_REPLICATION, CommandOptions.NONE.with(Flag.FORCE, true));
+
+    assertEquals(List.of(false, true, true, true), bed.forced);
   }
 
   @Test
@@ -89,6 +112,7 @@ class RemovalCommandsTest {
     StepResult result = bed.run(Command.TEARDOWN_FORWARD_REPLICATION);
 
     assertEquals(List.of("ListSides", "RemoveLinkAlone"), bed.calls);
+    assertEquals(Outcome.COULD_NOT_VERIFY, result.outcome());
     assertEquals(2, result.notes().size(), result.toString());
   }
 
@@ -123,7 +147,7 @@ class RemovalCommandsTest {
     bed.answer("LookAtFence", new FenceView(false, List.of(), List.of()));
     bed.answer("RequireEmptiable", CommandBed.stopped("DestinationHasMore"));
     assertEquals("DestinationHasMore", bed.refused(Command.RESET).getType());
-    assertFalse(bed.calls.contains("RemoveLink"), bed.calls.toString());
+    assertFalse(bed.calls.contains("RemoveRequestedLink"), bed.calls.toString());
   }
 
   @Test
@@ -132,8 +156,8 @@ class RemovalCommandsTest {
 
     assertEquals(
         List.of(
-            "RemoveLink",
-            "RemoveLink",
+            "RemoveRequestedLink",
+            "RemoveRequestedLink",
             "EmptyTables",
             "RemoveIndexes",
             "ForgetKeptSchema",

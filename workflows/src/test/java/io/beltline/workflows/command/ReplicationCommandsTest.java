@@ -72,4 +72,11 @@ class ReplicationCommandsTest {
     assertTrue(
         bed.calls.indexOf("AwaitReady") < bed.calls.indexOf("EnsureLink"), bed.calls.toString());
   }
+
+  @Test
+  void theBackLinkSaysThatATruncateReachesTheSource() {
+    StepResult result = bed.run(Command.SETUP_BACK_REPLICATION);
+
+    assertTrue(result.notes().toString().contains("truncate"), result.notes().toString());
+  }
 }

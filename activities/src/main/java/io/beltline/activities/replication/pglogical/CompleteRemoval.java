@@ -43,7 +43,7 @@ final class CompleteRemoval {
       node.removeExtension();
     }
     if (!baseline.objects().contains("role " + role)) {
-      RoleRemoval.remove(connection, side, role);
+      RoleRemoval.remove(attempt, connection, side, role);
     }
   }
 }

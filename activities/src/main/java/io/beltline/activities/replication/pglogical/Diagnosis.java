@@ -52,7 +52,7 @@ final class Diagnosis {
         describe(what),
         "Look for 'pglogical apply' in the server log of the "
             + ends.subscriberSide()
-            + ", mend the cause; then resume.");
+            + ", and mend the cause.");
   }
 
   /** The same, but tried again when no cause was found: it may be the network, and pass. */
@@ -61,7 +61,7 @@ final class Diagnosis {
         ? StepFailures.later(
             type,
             describe(what)
-                + "; the step tries again. The reason stands in the server log of the "
+                + ". The reason stands in the server log of the "
                 + ends.subscriberSide()
                 + ", near 'pglogical apply'")
         : failure(type, what);

@@ -93,7 +93,7 @@ final class LinkRemoval {
               + slot
               + " on the "
               + ends.providerSide()
-              + " is still in use although its subscription is gone; the step tries again");
+              + " is still in use although its subscription is gone");
     }
     removeOrigin(ends, slot);
   }
@@ -102,12 +102,7 @@ final class LinkRemoval {
     Origins.drop(ends.subscriber(), slot);
     if (Origins.exists(ends.subscriber(), slot)) {
       throw StepFailures.later(
-          "OriginInUse",
-          "Origin "
-              + slot
-              + " on the "
-              + ends.subscriberSide()
-              + " is still there; the step tries again");
+          "OriginInUse", "Origin " + slot + " on the " + ends.subscriberSide() + " is still there");
     }
   }
 }

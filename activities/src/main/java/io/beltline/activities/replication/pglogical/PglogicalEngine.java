@@ -86,8 +86,15 @@ public final class PglogicalEngine implements ReplicationEngine {
   }
 
   @Override
-  public List<String> removeLinkAlone(Attempt attempt, Link link) throws SQLException {
-    return LinkRemoval.removeAlone(Ends.lazy(attempt, link));
+  public void removeRequestedLink(Attempt attempt, Link link, boolean endBlockers)
+      throws SQLException {
+    new RequestedLinkRemoval(Ends.open(attempt, link), endBlockers).remove();
+  }
+
+  @Override
+  public List<String> removeLinkAlone(Attempt attempt, Link link, boolean endBlockers)
+      throws SQLException {
+    return new RequestedLinkRemoval(Ends.lazy(attempt, link), endBlockers).removeAlone();
   }
 
   @Override

@@ -166,7 +166,7 @@ final class PreviousRemoval {
         connection,
         LockTarget.UNKNOWN,
         "drop role %s on the %s".formatted(role, side),
-        () -> note(RoleRemoval.remove(connection, side, role), "role " + role));
+        () -> note(RoleRemoval.remove(attempt, connection, side, role), "role " + role));
   }
 
   private List<String> inUse() throws SQLException {

@@ -10,7 +10,6 @@ import io.beltline.workflows.replication.Link;
 import io.beltline.workflows.replication.Removal;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 
 /**
  * Removes what a migration made for replication as far as a command asks for it. In the same order
@@ -33,22 +32,10 @@ final class RequestedRemoval {
   }
 
   private void remove() throws SQLException {
-    Locking.limit(ends.provider());
-    Locking.limit(ends.subscriber());
-    remove(ends);
-    remove(ends.opposite());
+    new RequestedLinkRemoval(ends, removal.force()).remove();
+    new RequestedLinkRemoval(ends.opposite(), removal.force()).remove();
     removeFrom(Side.SOURCE, removal.baseline().source());
     removeFrom(Side.DESTINATION, removal.baseline().destination());
-  }
-
-  private void remove(Ends link) throws SQLException {
-    Connection subscriber = link.subscriber();
-    List<Long> tables = NodeRemoval.ownTables(subscriber);
-    locking.run(
-        subscriber,
-        new LockTarget(tables, false),
-        "remove " + link,
-        () -> LinkRemoval.remove(link));
   }
 
   private void removeFrom(Side side, Inventory baseline) throws SQLException {
@@ -66,7 +53,7 @@ final class RequestedRemoval {
           connection,
           LockTarget.UNKNOWN,
           "drop role %s on the %s".formatted(role, side),
-          () -> RoleRemoval.remove(connection, side, role));
+          () -> RoleRemoval.remove(attempt, connection, side, role));
     }
   }
 }

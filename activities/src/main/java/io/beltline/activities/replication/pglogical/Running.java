@@ -57,8 +57,8 @@ final class Running {
           "MarkerMissing",
           "Table beltline.marker is gone from the %s; nothing can prove any more what %s has brought"
               .formatted(lost.get(), ends),
-          "Somebody dropped what Beltline keeps there. While the source takes the writes: abort,"
-              + " and start anew. Once the destination takes them: approve teardown.");
+          "Somebody dropped what Beltline keeps there. While the source takes the writes, begin"
+              + " the migration anew. Once the destination takes them, end it without that link.");
     }
   }
 

@@ -37,8 +37,7 @@ final class SubscriberRows {
               + ", and the initial copy of "
               + ends
               + " would meet duplicate keys",
-          "Empty those tables if nobody needs their rows (on the destination: belt reset);"
-              + " then try again.");
+          "Empty those tables if nobody needs their rows (on the destination: belt reset).");
     }
   }
 

@@ -65,9 +65,9 @@ final class Subscriptions {
             + ": "
             + ends
             + " does not exist",
-        "Somebody removed it, or it was never made. While the source takes the writes:"
-            + " abort, and start anew. Once the destination takes them it was the"
-            + " way back: approve teardown, or make it anew by hand.");
+        "Somebody removed it, or it was never made. While the source takes the writes, begin the"
+            + " migration anew. Once the destination takes them it was the way back: end the"
+            + " migration without it, or make it anew by hand.");
   }
 
   /** Creates the link's subscription, enabled. */
@@ -124,7 +124,7 @@ final class Subscriptions {
               + name
               + " did not end within "
               + GONE.toSeconds()
-              + " s after it was disabled; the step tries again");
+              + " s after it was disabled");
     }
   }
 

@@ -116,7 +116,7 @@ final class TableSet {
               + " was set up, and the "
               + ends.subscriberSide()
               + " lacks it",
-          "Create it there with the same columns and primary key; then resume.");
+          "Create it there with the same columns and primary key.");
     }
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.beltline.workflows.wire;
+
+import org.jspecify.annotations.NullMarked;
