@@ -47,7 +47,7 @@ final class Confirmation {
     if (compared.isEmpty()) {
       return;
     }
-    String mine = Provenances.writtenByThis(subscriber);
+    String mine = Provenances.writtenByThis();
     List<Table> different =
         new StreamedRows(compared, table -> wanted.apply(table).condition(), table -> mine)
             .different(provider, subscriber);

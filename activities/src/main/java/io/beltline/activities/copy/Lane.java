@@ -2,6 +2,7 @@ package io.beltline.activities.copy;
 
 import io.beltline.activities.catalog.Table;
 import io.beltline.activities.failure.StepFailures;
+import io.beltline.activities.provenance.Ahead;
 import io.beltline.activities.provenance.Horizon;
 import io.beltline.activities.provenance.Provenances;
 import io.beltline.activities.sql.QualifiedName;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Some tables that travel one after the other between two sessions, in one transaction on each
@@ -39,31 +41,52 @@ final class Lane {
 
   /** Gives the tables the provider's rows; the caller commits. */
   Freight fill(List<Table> tables, Manner manner, LongConsumer progress) throws SQLException {
-    Set<QualifiedName> binary = Format.binary(provider, subscriber, tables);
-    List<Target> targets = Target.read(subscriber, tables);
     begin();
     if (manner == Manner.ONTO_EMPTY) {
       lockEmpty(tables);
     }
     Provenances provenances =
         new Provenances(provider, subscriber, tables.stream().map(Table::name).toList());
-    Map<QualifiedName, Horizon> begun = manner == Manner.COMPLETE ? provenances.ahead() : Map.of();
+    Map<QualifiedName, Ahead> begun = manner == Manner.COMPLETE ? provenances.ahead() : Map.of();
+    Map<QualifiedName, Long> rows = new HashMap<>();
+    begun.forEach((table, ahead) -> rows.put(table, 0L));
+    List<Table> moved = tables.stream().filter(t -> !isThere(begun.get(t.name()))).toList();
     Horizon now = provenances.horizon();
     Function<Table, Rows> wanted =
         table -> manner == Manner.AHEAD ? Rows.before(now) : Rows.since(begun.get(table.name()));
-    execute(subscriber, Target.preparing(targets, begun.keySet()));
+    long bytes = move(moved, begun.keySet(), wanted, rows, progress);
+    if (manner.noted()) {
+      provenances.note(manner == Manner.COMPLETE, begun.keySet(), rows);
+      new Confirmation(begun.keySet(), rows).confirm(provider, subscriber, moved, wanted);
+    }
+    return new Freight(rows, begun.keySet(), bytes);
+  }
+
+  private static boolean isThere(@Nullable Ahead ahead) {
+    return ahead != null && !ahead.more();
+  }
+
+  private long move(
+      List<Table> tables,
+      Set<QualifiedName> keeping,
+      Function<Table, Rows> wanted,
+      Map<QualifiedName, Long> rows,
+      LongConsumer progress)
+      throws SQLException {
+    if (tables.isEmpty()) {
+      return 0;
+    }
+    List<Table> whole = tables.stream().filter(t -> !keeping.contains(t.name())).toList();
+    Set<QualifiedName> binary = Format.binary(provider, subscriber, whole);
+    List<Target> targets = Target.read(subscriber, tables);
+    execute(subscriber, Target.preparing(targets, keeping));
     TableStream stream = new TableStream(provider, subscriber, progress);
-    Map<QualifiedName, Long> rows = new HashMap<>();
     for (Table table : tables) {
       Format format = binary.contains(table.name()) ? Format.BINARY : Format.TEXT;
       rows.put(table.name(), stream.copy(table, wanted.apply(table), format));
     }
     execute(subscriber, String.join(";", Target.restoring(targets)));
-    if (manner.noted()) {
-      provenances.note(manner == Manner.COMPLETE, begun.keySet(), rows);
-      new Confirmation(begun.keySet(), rows).confirm(provider, subscriber, tables, wanted);
-    }
-    return new Freight(rows, begun.keySet(), stream.bytes());
+    return stream.bytes();
   }
 
   private void begin() throws SQLException {

@@ -1,6 +1,7 @@
 package io.beltline.activities.copy;
 
 import io.beltline.activities.catalog.Table;
+import io.beltline.activities.provenance.Ahead;
 import io.beltline.activities.provenance.Horizon;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,8 @@ record Rows(String condition) {
   }
 
   /** Those that a copy ahead has left, or all without one. */
-  static Rows since(@Nullable Horizon horizon) {
-    return new Rows(horizon == null ? "" : horizon.since());
+  static Rows since(@Nullable Ahead ahead) {
+    return new Rows(ahead == null ? "" : ahead.horizon().since());
   }
 
   /** The query for them; their columns are separated by commas. */

@@ -18,7 +18,6 @@ import java.util.stream.IntStream;
  * @param horizon the provider's, when the first were read
  * @param lineage where the horizon means something
  * @param providerShape what a row of the provider says besides its bytes
- * @param subscriberShape likewise
  */
 record Provenance(
     QualifiedName table,
@@ -27,8 +26,7 @@ record Provenance(
     List<Long> counts,
     Horizon horizon,
     String lineage,
-    String providerShape,
-    String subscriberShape) {
+    String providerShape) {
 
   static Provenance of(ResultSet row) throws SQLException {
     return new Provenance(
@@ -38,8 +36,7 @@ record Provenance(
         List.of((Long[]) row.getArray("row_counts").getArray()),
         new Horizon(row.getLong("horizon")),
         row.getString("lineage"),
-        row.getString("provider_shape"),
-        row.getString("subscriber_shape"));
+        row.getString("provider_shape"));
   }
 
   long rows() {
@@ -47,25 +44,26 @@ record Provenance(
   }
 
   /** A query for whether the subscriber has these rows, all of them, and no other. */
-  String heldBySubscriber() {
+  String lookAtSubscriber() {
     String each =
         IntStream.range(0, writers.size())
             .mapToObj(
                 i ->
                     " and count(*) filter (where %s) = %d"
-                        .formatted(writtenBy(writers.get(i)), counts.get(i)))
+                        .formatted(writtenBy(writers.get(i).toString()), counts.get(i)))
             .collect(joining());
-    return "select count(*) = %d%s from only %s".formatted(rows(), each, table.quoted());
+    return "select count(*) = %d%s as holds, false as more from only %s"
+        .formatted(rows(), each, table.quoted());
   }
 
-  /** A query for whether the provider has them all still. */
-  String heldByProvider() {
-    String which = complete ? "" : " where " + horizon.before();
-    return "select count(*) = %d from only %s%s".formatted(rows(), table.quoted(), which);
+  /** A query for whether the provider has them all still, and whether it has more. */
+  String lookAtProvider() {
+    return "select count(*) filter (where %s) = %d as holds, count(*) > %2$d as more from only %s"
+        .formatted(complete ? "true" : horizon.before(), rows(), table.quoted());
   }
 
-  /** The condition that a transaction of this side wrote a row. */
-  static String writtenBy(long transaction) {
-    return "xmin = '%d'::pg_catalog.xid".formatted(transaction & 0xFFFF_FFFFL);
+  /** The condition that a transaction of this side wrote a row; it is a number, or gives one. */
+  static String writtenBy(String transaction) {
+    return "xmin = (select ((%s) %% 4294967296)::text::pg_catalog.xid)".formatted(transaction);
   }
 }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +28,9 @@ public final class Provenances {
   /** Far less than half the circle of transaction numbers. */
   private static final long MOST_TRANSACTIONS_SINCE = 1_000_000_000;
 
-  private static final String READ = Statements.of(Provenances.class, "read.sql");
-  private static final String NOTE = Statements.of(Provenances.class, "note.sql");
   private static final String SHAPES = Statements.of(Provenances.class, "shapes.sql");
+  private static final String READ = Statements.of(Provenances.class, "read.sql").formatted(SHAPES);
+  private static final String NOTE = Statements.of(Provenances.class, "note.sql");
   private static final String MOMENT = Statements.of(Provenances.class, "moment.sql");
   private static final String EXISTS =
       "select pg_catalog.to_regclass('beltline.provenance') is not null";
@@ -54,27 +53,32 @@ public final class Provenances {
   }
 
   /**
-   * Where a copy ahead stands in those tables in which it holds. From here to the end of the
-   * session's transaction nobody else writes to them on the subscriber.
+   * The tables in which a copy ahead holds, and what is left to do there. From here to the end of
+   * the session's transaction nobody else writes to any of them on the subscriber.
    */
-  public Map<QualifiedName, Horizon> ahead() throws SQLException {
+  public Map<QualifiedName, Ahead> ahead() throws SQLException {
+    lock();
     List<Provenance> incomplete = read().stream().filter(p -> !p.complete()).toList();
-    if (!incomplete.isEmpty()) {
-      lock(incomplete);
+    Map<QualifiedName, Ahead> ahead = new HashMap<>();
+    for (Map.Entry<Provenance, Look> standing : standing(incomplete).entrySet()) {
+      Provenance provenance = standing.getKey();
+      ahead.put(provenance.table(), new Ahead(provenance.horizon(), standing.getValue().more));
     }
-    return holding(incomplete).stream()
-        .collect(Collectors.toMap(Provenance::table, Provenance::horizon));
+    return ahead;
   }
 
   /** The condition that a row was written by the session's own transaction. */
-  public static String writtenByThis(Connection session) throws SQLException {
-    return Provenance.writtenBy(Query.of(session, "select pg_catalog.txid_current()").number());
+  public static String writtenByThis() {
+    return Provenance.writtenBy("pg_catalog.txid_current()");
   }
 
   /** How many rows those tables have that have exactly the provider's, as copied completely. */
   public Map<QualifiedName, Long> complete() throws SQLException {
+    if (!Query.of(subscriber, EXISTS).isTrue()) {
+      return Map.of();
+    }
     List<Provenance> complete = read().stream().filter(Provenance::complete).toList();
-    return holding(complete).stream()
+    return standing(complete).keySet().stream()
         .collect(Collectors.toMap(Provenance::table, Provenance::rows));
   }
 
@@ -117,35 +121,37 @@ public final class Provenances {
   }
 
   private List<Provenance> read() throws SQLException {
-    return Query.of(subscriber, EXISTS).isTrue()
-        ? Query.of(subscriber, READ, schemas, names).list(Provenance::of)
-        : List.of();
+    return Query.of(subscriber, READ, schemas, names).list(Provenance::of);
   }
 
-  private void lock(List<Provenance> noted) throws SQLException {
+  private void lock() throws SQLException {
     Query.of(
             subscriber,
-            noted.stream()
-                .map(provenance -> "only " + provenance.table().quoted())
+            tables.stream()
+                .map(table -> "only " + table.quoted())
                 .collect(joining(", ", "lock table ", " in share row exclusive mode")))
         .run();
   }
 
-  private List<Provenance> holding(List<Provenance> noted) throws SQLException {
+  private Map<Provenance, Look> standing(List<Provenance> noted) throws SQLException {
     List<Provenance> known = noted.isEmpty() ? noted : ofThisProvider(noted);
     if (known.isEmpty()) {
-      return known;
+      return Map.of();
     }
-    List<Boolean> here = each(subscriber, known, Provenance::heldBySubscriber);
-    List<Boolean> there = each(provider, known, Provenance::heldByProvider);
-    Map<QualifiedName, String> shapesHere = shapes(subscriber);
-    Map<QualifiedName, String> shapesThere = shapes(provider);
-    return IntStream.range(0, known.size())
-        .filter(i -> here.get(i) && there.get(i))
-        .mapToObj(known::get)
-        .filter(p -> p.subscriberShape().equals(shapesHere.get(p.table())))
-        .filter(p -> p.providerShape().equals(shapesThere.get(p.table())))
-        .toList();
+    List<Look> here = looks(subscriber, known, Provenance::lookAtSubscriber);
+    List<Look> there = looks(provider, known, Provenance::lookAtProvider);
+    // What was counted there is locked, so it has this shape until the transaction ends.
+    Map<QualifiedName, String> shapes = shapes(provider);
+    Map<Provenance, Look> standing = new HashMap<>();
+    for (int i = 0; i < known.size(); i++) {
+      Provenance provenance = known.get(i);
+      if (here.get(i).holds
+          && there.get(i).holds
+          && provenance.providerShape().equals(shapes.get(provenance.table()))) {
+        standing.put(provenance, there.get(i));
+      }
+    }
+    return standing;
   }
 
   private List<Provenance> ofThisProvider(List<Provenance> noted) throws SQLException {
@@ -156,18 +162,15 @@ public final class Provenances {
         .toList();
   }
 
-  private static List<Boolean> each(
-      Connection connection, List<Provenance> noted, Function<Provenance, String> question)
+  private static List<Look> looks(
+      Connection connection, List<Provenance> noted, Function<Provenance, String> look)
       throws SQLException {
-    String questions =
-        noted.stream()
-            .map(provenance -> "(%s)".formatted(question.apply(provenance)))
-            .collect(joining(", ", "select array[", "]"));
-    return Query.of(connection, questions)
-        .one(row -> List.of((Boolean[]) row.getArray(1).getArray()));
+    String looks = noted.stream().map(look).collect(joining(" union all "));
+    return Query.of(connection, looks)
+        .list(row -> new Look(row.getBoolean("holds"), row.getBoolean("more")));
   }
 
-  /** Read once: what was counted or copied is locked until the transaction ends. */
+  /** Read once: what was copied is locked until the transaction ends. */
   private Map<QualifiedName, String> shapes(Connection connection) throws SQLException {
     Map<QualifiedName, String> known = shapes.get(connection);
     if (known == null) {
@@ -193,6 +196,8 @@ public final class Provenances {
     }
     return known;
   }
+
+  private record Look(boolean holds, boolean more) {}
 
   private record Shape(QualifiedName table, String text) {
     static Shape of(ResultSet row) throws SQLException {
