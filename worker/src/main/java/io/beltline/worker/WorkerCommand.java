@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
       "",
       "Temporal is found as the temporal command line finds it: TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE,"
           + " TEMPORAL_API_KEY, TEMPORAL_TLS_…, TEMPORAL_PROFILE or its profile file.",
-      "Further variables: BELTLINE_LOG_LEVEL (INFO), BELTLINE_JAVA_OPTS (-Xmx256m -XX:TieredStopAtLevel=1)."
+      "Further variables: BELTLINE_LOG_LEVEL (INFO), BELTLINE_JAVA_OPTS (-Xmx256m, compile early)."
           + " BELTLINE_CLASSPATH (jars with password resolvers).",
       "Exit code 2: the options or the configuration can't be used."
     })

@@ -53,11 +53,11 @@ public final class Provenances {
   }
 
   /**
-   * The tables in which a copy ahead holds, and what is left to do there. From here to the end of
-   * the session's transaction nobody else writes to any of them on the subscriber.
+   * The tables in which a copy ahead holds, and what is left to do there. They are not locked, lest
+   * an ANALYZE that autovacuum runs holds an outage up; whoever writes to them on the subscriber
+   * from here on is found by {@link #complete()}, after the commit.
    */
   public Map<QualifiedName, Ahead> ahead() throws SQLException {
-    lock();
     List<Provenance> incomplete = read().stream().filter(p -> !p.complete()).toList();
     Map<QualifiedName, Ahead> ahead = new HashMap<>();
     for (Map.Entry<Provenance, Look> standing : standing(incomplete).entrySet()) {
@@ -122,15 +122,6 @@ public final class Provenances {
 
   private List<Provenance> read() throws SQLException {
     return Query.of(subscriber, READ, schemas, names).list(Provenance::of);
-  }
-
-  private void lock() throws SQLException {
-    Query.of(
-            subscriber,
-            tables.stream()
-                .map(table -> "only " + table.quoted())
-                .collect(joining(", ", "lock table ", " in share row exclusive mode")))
-        .run();
   }
 
   private Map<Provenance, Look> standing(List<Provenance> noted) throws SQLException {

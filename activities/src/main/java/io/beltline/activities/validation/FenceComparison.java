@@ -23,9 +23,6 @@ import java.util.stream.Collectors;
  * sequences and where they stand.
  */
 final class FenceComparison {
-  /** Counting the rows of a larger table takes longer than they have to wait for its sake. */
-  private static final long COUNTED_BYTES = 256L << 20;
-
   private final BothSides sides;
   private final MigrationScope scope;
   private final Findings findings = new Findings();
@@ -77,11 +74,10 @@ final class FenceComparison {
    * The tables whose rows need not be read, because it is known who wrote them, and their number.
    */
   private Map<QualifiedName, Long> count(List<Table> copied) throws SQLException {
-    List<QualifiedName> countable =
-        copied.stream().filter(table -> table.bytes() <= COUNTED_BYTES).map(Table::name).toList();
-    return countable.isEmpty()
+    List<QualifiedName> names = copied.stream().map(Table::name).toList();
+    return names.isEmpty()
         ? Map.of()
-        : new Provenances(sides.provider(), sides.subscriber(), countable).complete();
+        : new Provenances(sides.provider(), sides.subscriber(), names).complete();
   }
 
   private ComparedTables tables() throws SQLException {
