@@ -1,8 +1,13 @@
 package io.beltline.activities.validation;
 
+import io.beltline.activities.catalog.Column;
 import io.beltline.activities.catalog.Table;
 import io.beltline.activities.sql.QualifiedName;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A table with a key, to be compared.
@@ -25,9 +30,15 @@ record ComparedTable(
     columns = List.copyOf(columns);
   }
 
-  static ComparedTable of(Table table, List<Column> key, List<Column> columns) {
+  static ComparedTable of(Table table) {
+    Map<String, Column> columns =
+        table.columns().stream().collect(Collectors.toMap(Column::name, Function.identity()));
     return new ComparedTable(
-        table.name(), key, columns, Math.max(0, table.estimatedRows()), table.bytes());
+        table.name(),
+        table.key().stream().map(name -> Objects.requireNonNull(columns.get(name))).toList(),
+        table.columns(),
+        Math.max(0, table.estimatedRows()),
+        table.bytes());
   }
 
   /** So many rows that a chunk takes a fraction of a second, also where rows are large. */

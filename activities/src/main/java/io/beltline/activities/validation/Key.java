@@ -1,5 +1,6 @@
 package io.beltline.activities.validation;
 
+import io.beltline.activities.catalog.Column;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -1,5 +1,6 @@
 package io.beltline.activities.validation;
 
+import io.beltline.activities.catalog.Column;
 import io.beltline.workflows.validation.Difference;
 import java.sql.SQLException;
 import java.util.List;

@@ -69,13 +69,11 @@ final class TableSql {
         .formatted(hash.first("r.x"), hash.second("r.x"), arrays, names, rowText(), from(), match);
   }
 
-  /**
-   * One hash for each compared column of one row, null for a null. Parameters: the key's values.
-   */
+  /** One hash for each compared column of one row. Parameters: the key's values. */
   String columnHashes() {
     String hashes =
         table.columns().stream()
-            .map(column -> hash.first("t." + Identifiers.quote(column.name()) + "::text"))
+            .map(column -> hash.first(RowText.ofValue(column)))
             .collect(joining(", "));
     String match =
         keyNumbers().mapToObj(i -> column(i) + " = " + parameter(i)).collect(joining(" and "));
