@@ -5,6 +5,7 @@ import io.beltline.activities.catalog.Tables;
 import io.beltline.activities.catalog.Travel;
 import io.beltline.activities.sql.QualifiedName;
 import io.beltline.configuration.MigrationScope;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -80,11 +81,22 @@ final class ComparedTables {
         .toList();
   }
 
-  /** Tables that can be compared row by row, largest first. */
-  static List<ComparedTable> keyed(List<Table> tables) {
+  /** Tables to compare row by row, with the provider's keys, largest first. */
+  static List<ComparedTable> keyed(Connection provider, List<Table> tables) throws SQLException {
+    List<String> names = tables.stream().map(table -> table.name().quoted()).toList();
+    Map<String, List<KeyColumn>> keys = KeyColumn.read(provider, names);
     return tables.stream()
-        .map(ComparedTable::of)
+        .map(table -> ComparedTable.of(table, key(keys, table)))
         .sorted(Comparator.comparingLong(ComparedTable::bytes).reversed())
         .toList();
+  }
+
+  private static List<KeyColumn> key(Map<String, List<KeyColumn>> keys, Table table) {
+    List<KeyColumn> key = keys.getOrDefault(table.name().quoted(), List.of());
+    if (!key.stream().map(KeyColumn::name).toList().equals(table.key())) {
+      throw new IllegalStateException(
+          "the key of " + table.name() + " changed while it was compared");
+    }
+    return key;
   }
 }

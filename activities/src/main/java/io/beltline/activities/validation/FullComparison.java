@@ -55,7 +55,7 @@ final class FullComparison {
     boolean linked = LinkPosition.find(first.provider(), first.subscriber()).isPresent();
     List<Table> whole = linked ? List.of() : tables.comparable(tables.copied(), findings);
     List<ComparedTable> keyed =
-        ComparedTables.keyed(tables.comparable(tables.replicated(), findings));
+        ComparedTables.keyed(first.provider(), tables.comparable(tables.replicated(), findings));
     lookForMore(first.subscriber(), tables.onSubscriberOnly());
     RowHash hash = RowHash.knownTo(first);
     Connection cutter = ComparisonSession.open(attempt, direction.provider());
