@@ -10,7 +10,7 @@ import java.util.List;
  * @param oid its OID on the database that was read
  * @param travel how its rows reach the other side
  * @param key the columns of its replica identity in key order; empty without one
- * @param columns every column that has a value of its own, in order
+ * @param columns every column, in order
  * @param bytes size of its heap and TOAST
  * @param estimatedRows the planner's estimate; -1 when never analysed
  */
@@ -19,11 +19,21 @@ public record Table(
     long oid,
     Travel travel,
     List<String> key,
-    List<String> columns,
+    List<Column> columns,
     long bytes,
     long estimatedRows) {
   public Table {
     key = List.copyOf(key);
     columns = List.copyOf(columns);
+  }
+
+  /** The columns that have a value of their own, as a copy names them. */
+  public List<String> ownColumns() {
+    return columns.stream().filter(column -> !column.computed()).map(Column::name).toList();
+  }
+
+  /** The same table with its columns as two sides have them. */
+  public Table with(List<Column> ofBoth) {
+    return new Table(name, oid, travel, key, ofBoth, bytes, estimatedRows);
   }
 }

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Reads the tables of a {@link MigrationScope}. */
@@ -69,9 +70,19 @@ public final class Tables {
         row.getLong("oid"),
         Travel.valueOf(row.getString("travel")),
         texts(row, "key_columns"),
-        texts(row, "columns"),
+        columns(row),
         row.getLong("bytes"),
         row.getLong("estimated_rows"));
+  }
+
+  private static List<Column> columns(ResultSet row) throws SQLException {
+    List<String> names = texts(row, "column_names");
+    List<String> types = texts(row, "column_types");
+    Boolean[] nullable = (Boolean[]) row.getArray("column_nullable").getArray();
+    Boolean[] computed = (Boolean[]) row.getArray("column_computed").getArray();
+    return IntStream.range(0, names.size())
+        .mapToObj(i -> new Column(names.get(i), types.get(i), nullable[i], computed[i]))
+        .toList();
   }
 
   private static List<String> texts(ResultSet row, String column) throws SQLException {

@@ -56,7 +56,7 @@ final class Confirmation {
           "CopyNotEqual",
           "The rows that were written are not those that were read: "
               + different.stream().map(table -> table.name().toString()).collect(joining(", ")),
-          "Compare the types of these tables' columns on both sides, and the servers' versions.");
+          "Compare the types of these tables' columns on both sides, what computes the generated ones, and the servers' versions.");
     }
   }
 

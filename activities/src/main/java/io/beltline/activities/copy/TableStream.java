@@ -42,7 +42,7 @@ final class TableStream {
   /** Adds rows; returns how many, the same on both sides. */
   long copy(Table table, Rows rows, Format format) throws SQLException {
     String columns =
-        table.columns().stream().map(Identifiers::quote).collect(Collectors.joining(", "));
+        table.ownColumns().stream().map(Identifiers::quote).collect(Collectors.joining(", "));
     String relation = table.name().quoted() + (columns.isEmpty() ? "" : " (" + columns + ")");
     String options = " (format " + format.option() + ")";
     CopyIn in = subscriber.copyIn("copy " + relation + " from stdin" + options);

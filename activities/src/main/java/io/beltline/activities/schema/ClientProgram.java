@@ -75,7 +75,11 @@ final class ClientProgram {
 
   private ProcessBuilder program(List<String> command, Path output) {
     ProcessBuilder program = ChildEnvironment.of(new ProcessBuilder(command));
-    program.environment().put("PGOPTIONS", "-c statement_timeout=0 -c lock_timeout=10s");
+    program
+        .environment()
+        .put(
+            "PGOPTIONS",
+            "-c statement_timeout=0 -c lock_timeout=10s -c default_transaction_read_only=off");
     return program.redirectOutput(output.toFile());
   }
 

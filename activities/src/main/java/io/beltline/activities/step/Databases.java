@@ -11,12 +11,17 @@ import org.postgresql.PGProperty;
 
 /**
  * Opens sessions. Every one is tagged, has an empty {@code search_path} (a schema that is migrated
- * may be hostile), and limits that end its statements before the step's own time is up, so that an
- * orphan is dead before the next attempt acts.
+ * may be hostile), limits that end its statements before the step's own time is up, so that an
+ * orphan is dead before the next attempt acts, and what a database or a role may have set otherwise
+ * for its own sessions: transactions that write, at once, and values as the standard writes them.
  */
 final class Databases {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
+  private static final String USUAL =
+      " -c default_transaction_read_only=off -c default_transaction_isolation=read\\ committed"
+          + " -c default_transaction_deferrable=off"
+          + " -c array_nulls=on -c standard_conforming_strings=on";
 
   private Databases() {}
 
@@ -78,7 +83,8 @@ final class Databases {
   private static String options(Duration limit) {
     long statementMillis = limit.toMillis() * 4 / 5;
     return "-c search_path= -c jit=off -c statement_timeout=%d -c lock_timeout=%d -c idle_in_transaction_session_timeout=0"
-        .formatted(statementMillis, LOCK_TIMEOUT.toMillis());
+            .formatted(statementMillis, LOCK_TIMEOUT.toMillis())
+        + USUAL;
   }
 
   private static String address(Server server) {

@@ -1,5 +1,6 @@
 package io.beltline.activities.validation;
 
+import io.beltline.activities.catalog.Column;
 import io.beltline.activities.catalog.Table;
 import io.beltline.activities.sql.QualifiedName;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.List;
  * @param bytes its size on the provider
  */
 record ComparedTable(
-    QualifiedName name, List<Column> key, List<Column> columns, long estimatedRows, long bytes) {
+    QualifiedName name, List<KeyColumn> key, List<Column> columns, long estimatedRows, long bytes) {
   private static final long MAX_CHUNK_ROWS = 50_000;
   private static final long MIN_CHUNK_ROWS = 100;
   private static final long USUAL_ROW_BYTES = 200;
@@ -25,9 +26,9 @@ record ComparedTable(
     columns = List.copyOf(columns);
   }
 
-  static ComparedTable of(Table table, List<Column> key, List<Column> columns) {
+  static ComparedTable of(Table table, List<KeyColumn> key) {
     return new ComparedTable(
-        table.name(), key, columns, Math.max(0, table.estimatedRows()), table.bytes());
+        table.name(), key, table.columns(), Math.max(0, table.estimatedRows()), table.bytes());
   }
 
   /** So many rows that a chunk takes a fraction of a second, also where rows are large. */

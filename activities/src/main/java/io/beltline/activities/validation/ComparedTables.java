@@ -2,27 +2,21 @@ package io.beltline.activities.validation;
 
 import io.beltline.activities.catalog.Table;
 import io.beltline.activities.catalog.Tables;
+import io.beltline.activities.catalog.Travel;
 import io.beltline.activities.sql.QualifiedName;
-import io.beltline.activities.sql.Query;
-import io.beltline.activities.sql.Statements;
 import io.beltline.configuration.MigrationScope;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The tables in scope that stand on both sides with the same columns, and why others do not. */
 final class ComparedTables {
-  private static final String COLUMNS = Statements.of(ComparedTables.class, "columns.sql");
-
   private final Tables provider;
   private final Map<QualifiedName, Table> subscriber;
 
@@ -61,74 +55,48 @@ final class ComparedTables {
   List<Table> comparable(List<Table> candidates, Findings findings) {
     List<Table> comparable = new ArrayList<>();
     for (Table table : candidates) {
-      Optional<String> obstacle = obstacle(table);
-      obstacle.ifPresentOrElse(findings::couldNotVerify, () -> comparable.add(table));
+      Table other = subscriber.get(table.name());
+      if (other == null) {
+        findings.couldNotVerify(
+            "table %s does not exist on the subscriber".formatted(table.name()));
+      } else {
+        ColumnPairs columns = ColumnPairs.of(table, other);
+        if (columns.obstacles().isEmpty()) {
+          comparable.add(table.with(columns.ofBoth()));
+        } else {
+          findings.couldNotVerify(
+              "table %s %s".formatted(table.name(), String.join("; ", columns.obstacles())));
+        }
+      }
     }
     return comparable;
   }
 
-  /** Why a table cannot be compared; empty when it can. */
-  private Optional<String> obstacle(Table table) {
-    Table other = subscriber.get(table.name());
-    if (other == null) {
-      return Optional.of("table %s does not exist on the subscriber".formatted(table.name()));
-    }
-    Set<String> missing = new HashSet<>(table.columns());
-    missing.removeAll(other.columns());
-    return missing.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "table %s lacks columns on the subscriber: %s"
-                .formatted(table.name(), String.join(", ", missing)));
-  }
-
-  /** Tables with their columns' types, largest first. */
-  static List<ComparedTable> typed(BothSides sides, List<Table> tables) throws SQLException {
-    List<String> names = tables.stream().map(table -> table.name().quoted()).toList();
-    BothSides.Answers<Map<String, Column>> columns = sides.ask(session -> columns(session, names));
-    List<ComparedTable> typed = new ArrayList<>();
-    for (Table table : tables) {
-      typed.add(
-          ComparedTable.of(
-              table,
-              columns(columns, table, table.key()),
-              columns(columns, table, table.columns())));
-    }
-    typed.sort(Comparator.comparingLong(ComparedTable::bytes).reversed());
-    return typed;
-  }
-
-  private static Map<String, Column> columns(Connection connection, List<String> tables)
-      throws SQLException {
-    Map<String, Column> columns = new HashMap<>();
-    Query.of(connection, COLUMNS, tables)
-        .list(
-            row ->
-                columns.put(
-                    row.getString(1) + " " + row.getString(2),
-                    new Column(row.getString(2), row.getString(3), row.getBoolean(4))));
-    return columns;
-  }
-
-  private static List<Column> columns(
-      BothSides.Answers<Map<String, Column>> found, Table table, List<String> names) {
-    return names.stream()
-        .map(
-            name -> {
-              Column provider = column(found.provider(), table, name);
-              Column subscriber = column(found.subscriber(), table, name);
-              return new Column(
-                  name, provider.type(), provider.nullable() || subscriber.nullable());
-            })
+  /** The tables that only the subscriber has, those that hold no rows themselves left out. */
+  List<Table> onSubscriberOnly() {
+    Set<QualifiedName> known = provider.all().stream().map(Table::name).collect(Collectors.toSet());
+    return subscriber.values().stream()
+        .filter(table -> table.travel() != Travel.LEAVES && !known.contains(table.name()))
+        .sorted(Comparator.comparing(table -> table.name().toString()))
         .toList();
   }
 
-  private static Column column(Map<String, Column> found, Table table, String name) {
-    Column column = found.get(table.name().quoted() + " " + name);
-    if (column == null) {
+  /** Tables to compare row by row, with the provider's keys, largest first. */
+  static List<ComparedTable> keyed(Connection provider, List<Table> tables) throws SQLException {
+    List<String> names = tables.stream().map(table -> table.name().quoted()).toList();
+    Map<String, List<KeyColumn>> keys = KeyColumn.read(provider, names);
+    return tables.stream()
+        .map(table -> ComparedTable.of(table, key(keys, table)))
+        .sorted(Comparator.comparingLong(ComparedTable::bytes).reversed())
+        .toList();
+  }
+
+  private static List<KeyColumn> key(Map<String, List<KeyColumn>> keys, Table table) {
+    List<KeyColumn> key = keys.getOrDefault(table.name().quoted(), List.of());
+    if (!key.stream().map(KeyColumn::name).toList().equals(table.key())) {
       throw new IllegalStateException(
-          "column " + name + " of " + table.name() + " went away while it was compared");
+          "the key of " + table.name() + " changed while it was compared");
     }
-    return column;
+    return key;
   }
 }

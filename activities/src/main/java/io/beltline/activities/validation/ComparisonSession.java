@@ -13,7 +13,7 @@ final class ComparisonSession {
       """
       set TimeZone = 'UTC'; set DateStyle = 'ISO, MDY'; set IntervalStyle = 'postgres';
       set bytea_output = 'hex'; set extra_float_digits = 3; set lc_monetary = 'C';
-      set quote_all_identifiers = off; set row_security = off;
+      set xmloption = 'content'; set quote_all_identifiers = off; set row_security = off;
       set max_parallel_workers_per_gather = 0
       """;
   private static final String READ_ONLY = "; set default_transaction_read_only = on";

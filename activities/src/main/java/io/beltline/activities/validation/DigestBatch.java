@@ -2,6 +2,7 @@ package io.beltline.activities.validation;
 
 import static java.util.stream.Collectors.joining;
 
+import io.beltline.activities.catalog.Column;
 import io.beltline.activities.catalog.Table;
 import io.beltline.activities.sql.Identifiers;
 import io.beltline.activities.sql.Query;
@@ -16,6 +17,12 @@ import java.util.Map;
 final class DigestBatch {
   /** Of rows so large that the newest ones of a table are more, fewer are read. */
   private static final long BYTES_A_TABLE = 1024L * 1024;
+
+  /**
+   * In the outage a smaller table is read sooner than the better text for it is planned, which
+   * takes 0.3 ms more for ten columns.
+   */
+  private static final long SOON_READ_BYTES = 4L << 20;
 
   private final RowHash hash;
   private final List<Table> tables = new ArrayList<>();
@@ -41,7 +48,7 @@ final class DigestBatch {
         table.key().stream()
             .map(name -> "t." + Identifiers.quote(name) + " desc")
             .collect(joining(", ", " order by ", " limit " + affordable));
-    add(table, order);
+    add(table, RowText.ofRecord(table.columns()), order);
   }
 
   /** Adds all rows. */
@@ -51,13 +58,15 @@ final class DigestBatch {
 
   /** Adds the rows that a condition holds for; all where it is empty. */
   void addWhere(Table table, String condition) {
-    add(table, condition.isEmpty() ? "" : " where " + condition);
+    String text =
+        table.bytes() <= SOON_READ_BYTES
+            ? RowText.ofRecord(table.columns())
+            : RowText.ofValues(table.columns().stream().map(Column::orNull).toList());
+    add(table, text, condition.isEmpty() ? "" : " where " + condition);
   }
 
-  private void add(Table table, String which) {
-    String rows =
-        "%s as x from only %s as t%s"
-            .formatted(RowText.ofRecord(table.columns()), table.name().quoted(), which);
+  private void add(Table table, String text, String which) {
+    String rows = "%s as x from only %s as t%s".formatted(text, table.name().quoted(), which);
     digests.add(
         "select %d as n, d.* from (%s) d".formatted(tables.size(), TableSql.digestOf(hash, rows)));
     tables.add(table);

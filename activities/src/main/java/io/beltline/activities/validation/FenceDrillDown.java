@@ -40,7 +40,7 @@ final class FenceDrillDown {
 
   /** Where keys sort differently on the two sides, other rows are the newest: each is looked up. */
   private void nameRows(Table table) throws SQLException {
-    ComparedTable typed = ComparedTables.typed(sides, List.of(table)).get(0);
+    ComparedTable typed = ComparedTables.keyed(sides.provider(), List.of(table)).get(0);
     TableReader reader = new TableReader(typed, RowHash.knownTo(sides));
     BothSides.Answers<Map<Key, Fingerprint>> rows =
         sides.ask(session -> reader.newest(session, newest));

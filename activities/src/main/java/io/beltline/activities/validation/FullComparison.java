@@ -1,6 +1,7 @@
 package io.beltline.activities.validation;
 
 import io.beltline.activities.catalog.Table;
+import io.beltline.activities.sql.Query;
 import io.beltline.activities.step.Attempt;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.validation.ValidationReport;
@@ -54,7 +55,8 @@ final class FullComparison {
     boolean linked = LinkPosition.find(first.provider(), first.subscriber()).isPresent();
     List<Table> whole = linked ? List.of() : tables.comparable(tables.copied(), findings);
     List<ComparedTable> keyed =
-        ComparedTables.typed(first, tables.comparable(tables.replicated(), findings));
+        ComparedTables.keyed(first.provider(), tables.comparable(tables.replicated(), findings));
+    lookForMore(first.subscriber(), tables.onSubscriberOnly());
     RowHash hash = RowHash.knownTo(first);
     Connection cutter = ComparisonSession.open(attempt, direction.provider());
     ChunkQueue queue = new ChunkQueue(cutter, keyed, hash);
@@ -66,6 +68,22 @@ final class FullComparison {
     return findings.report(
         scope(keyed.size(), whole.size(), linked ? tables.copied().size() : 0),
         keyed.size() + whole.size());
+  }
+
+  /** Tells of tables whose rows the provider cannot have. */
+  private void lookForMore(Connection subscriber, List<Table> tables) throws SQLException {
+    for (Table table : tables) {
+      each.compare(
+          table.name(),
+          () -> {
+            String filled = "select exists (select from only %s)".formatted(table.name().quoted());
+            if (Query.of(subscriber, filled).isTrue()) {
+              findings.couldNotVerify(
+                  "table %s exists on the subscriber only, and has rows".formatted(table.name()));
+            }
+            return 0;
+          });
+    }
   }
 
   private List<BothSides> lanes(ExecutorService threads, BothSides first) throws SQLException {

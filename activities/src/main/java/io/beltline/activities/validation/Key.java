@@ -15,7 +15,7 @@ record Key(List<String> values) {
   }
 
   /** For a report, such as {@code id=42}. */
-  String inWords(List<Column> columns) {
+  String inWords(List<KeyColumn> columns) {
     return IntStream.range(0, values.size())
         .mapToObj(i -> columns.get(i).name() + "=" + values.get(i))
         .collect(Collectors.joining(", "));

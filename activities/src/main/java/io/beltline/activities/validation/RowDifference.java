@@ -1,5 +1,6 @@
 package io.beltline.activities.validation;
 
+import io.beltline.activities.catalog.Column;
 import io.beltline.workflows.validation.Difference;
 import java.sql.SQLException;
 import java.util.List;
@@ -16,13 +17,20 @@ final class RowDifference {
     this.sides = sides;
   }
 
+  /** The row is called by the provider's key, if it is there, so that it has one name. */
   Difference describe(Key key, RowState provider, RowState subscriber) throws SQLException {
     Difference.Kind kind = kind(provider, subscriber);
     return new Difference(
         reader.table().toString(),
-        key.inWords(reader.table().key()),
+        name(key, provider, subscriber).inWords(reader.table().key()),
         kind,
         kind == Difference.Kind.CHANGED ? columns(key) : List.of());
+  }
+
+  private static Key name(Key key, RowState provider, RowState subscriber) {
+    return Optional.ofNullable(provider.key())
+        .or(() -> Optional.ofNullable(subscriber.key()))
+        .orElse(key);
   }
 
   private static Difference.Kind kind(RowState provider, RowState subscriber) {

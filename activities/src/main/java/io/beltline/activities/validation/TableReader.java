@@ -32,19 +32,19 @@ final class TableReader {
   }
 
   Digest digest(Connection connection, Chunk chunk) throws SQLException {
-    return Query.of(connection, sql.digest(chunk), TableSql.bounds(chunk))
+    return Query.of(connection, sql.digest(chunk), sql.bounds(chunk))
         .one(row -> new Digest(row.getLong(1), row.getString(2), row.getString(3)));
   }
 
   /** The key at which a chunk that begins after a key should end; empty at the table's end. */
   Optional<Key> boundary(Connection connection, Chunk open) throws SQLException {
-    return Query.of(connection, sql.boundary(open, table.chunkRows()), TableSql.bounds(open))
+    return Query.of(connection, sql.boundary(open, table.chunkRows()), sql.bounds(open))
         .first(this::key);
   }
 
   /** The fingerprints of a chunk, one row after the other, until the visitor has seen enough. */
   void visit(Connection connection, Chunk chunk, Visitor visitor) throws SQLException {
-    visit(connection, sql.fingerprints(chunk), TableSql.bounds(chunk), visitor);
+    visit(connection, sql.fingerprints(chunk), sql.bounds(chunk), visitor);
   }
 
   /** The fingerprints of the rows with the highest keys. */
@@ -70,7 +70,7 @@ final class TableReader {
             .toArray();
     Map<Key, RowState> found = new HashMap<>();
     Query.of(connection, sql.lookup(), columns)
-        .list(row -> found.put(ordered.get(row.getInt(1) - 1), state(row)));
+        .list(row -> found.put(ordered.get(row.getInt("n") - 1), state(row)));
     return found;
   }
 
@@ -116,11 +116,13 @@ final class TableReader {
     return new Key(values);
   }
 
-  private static RowState state(ResultSet row) throws SQLException {
-    String version = row.getString(4);
+  private RowState state(ResultSet row) throws SQLException {
+    String version = row.getString("version");
+    int hashes = table.key().size() + 2;
     return version == null
         ? RowState.ABSENT
-        : new RowState(Fingerprint.of(row.getLong(2), row.getLong(3)), version);
+        : new RowState(
+            Fingerprint.of(row.getLong(hashes), row.getLong(hashes + 1)), version, key(row));
   }
 
   /** Takes one row; returns whether it wants more. */

@@ -2,24 +2,23 @@ package io.beltline.activities.validation;
 
 import static java.util.stream.Collectors.joining;
 
-import io.beltline.activities.sql.Identifiers;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /** The statements that compare one table: checksums of parts of it, and of single rows. */
 final class TableSql {
   private final ComparedTable table;
   private final RowHash hash;
+  private final KeyRange range;
 
   TableSql(ComparedTable table, RowHash hash) {
     this.table = table;
     this.hash = hash;
+    this.range = new KeyRange(table.key());
   }
 
   /** Count and sums of a chunk; parameters as {@link #bounds}. */
   String digest(Chunk chunk) {
-    return digestOf(rowText() + " as x from " + from() + where(chunk));
+    return digestOf(rowText() + " as x from " + from() + range.where(chunk));
   }
 
   private String digestOf(String rows) {
@@ -34,7 +33,7 @@ final class TableSql {
 
   /** Key and hashes of each row of a chunk; parameters as {@link #bounds}. */
   String fingerprints(Chunk chunk) {
-    return fingerprintsOf(where(chunk));
+    return fingerprintsOf(range.where(chunk));
   }
 
   /** Key and hashes of each of the rows with the highest keys. */
@@ -50,70 +49,64 @@ final class TableSql {
   }
 
   /**
-   * Position in the list, hashes and version of each row of a list of keys; hashes are null where
-   * there is none. One {@code text[]} parameter for each key column.
+   * Key, position in the list, hashes and version of each row of a list of keys; all but the
+   * position are null where there is none. One {@code text[]} parameter for each key column.
    */
   String lookup() {
     String arrays = keyNumbers().mapToObj(i -> "?::text[]").collect(joining(", "));
     String names = keyNumbers().mapToObj(i -> "k" + i).collect(joining(", "));
+    String found = keyNumbers().mapToObj(i -> "r.k" + i).collect(joining(", "));
     String match =
         keyNumbers()
-            .mapToObj(i -> column(i) + " = k.k" + i + "::" + table.key().get(i).type())
+            .mapToObj(i -> equal(i, "k.k" + i + "::" + table.key().get(i).type()))
             .collect(joining(" and "));
     return """
-        select k.n, %s, %s, r.version
+        select %s, k.n, %s, %s, r.version
           from unnest(%s) with ordinality k(%s, n)
-          left join lateral (select %s as x, t.xmin::text || ' ' || t.ctid::text as version
+          left join lateral (select %s, %s as x, t.xmin::text || ' ' || t.ctid::text as version
                                from %s where %s offset 0) r on true
         """
-        .formatted(hash.first("r.x"), hash.second("r.x"), arrays, names, rowText(), from(), match);
+        .formatted(
+            found,
+            hash.first("r.x"),
+            hash.second("r.x"),
+            arrays,
+            names,
+            keyTexts(),
+            rowText(),
+            from(),
+            match);
   }
 
-  /**
-   * One hash for each compared column of one row, null for a null. Parameters: the key's values.
-   */
+  /** One hash for each compared column of one row. Parameters: the key's values. */
   String columnHashes() {
     String hashes =
         table.columns().stream()
-            .map(column -> hash.first("t." + Identifiers.quote(column.name()) + "::text"))
+            .map(column -> hash.first(RowText.ofValue(column)))
             .collect(joining(", "));
     String match =
-        keyNumbers().mapToObj(i -> column(i) + " = " + parameter(i)).collect(joining(" and "));
+        keyNumbers()
+            .mapToObj(i -> equal(i, table.key().get(i).parameter()))
+            .collect(joining(" and "));
     return "select array[%s] from %s where %s".formatted(hashes, from(), match);
   }
 
   /** The key that is so many rows further; parameters: the key's values where there is one. */
   String boundary(Chunk open, long rows) {
-    String order = keyNumbers().mapToObj(this::column).collect(joining(", "));
+    String order =
+        table.key().stream()
+            .map(column -> column.sorted() + " using " + column.before())
+            .collect(joining(", "));
     return "select %s from %s%s order by %s offset %d limit 1"
-        .formatted(keyTexts(), from(), where(open), order, rows - 1);
+        .formatted(keyTexts(), from(), range.where(open), order, rows - 1);
   }
 
   /** The values of the bounds that a chunk has, in the order of the statement's parameters. */
-  static Object[] bounds(Chunk chunk) {
-    List<Object> values = new ArrayList<>();
-    if (chunk.after() != null) {
-      values.addAll(chunk.after().values());
-    }
-    if (chunk.upTo() != null) {
-      values.addAll(chunk.upTo().values());
-    }
-    return values.toArray();
+  Object[] bounds(Chunk chunk) {
+    return range.values(chunk);
   }
 
-  private String where(Chunk chunk) {
-    List<String> conditions = new ArrayList<>();
-    String columns = keyNumbers().mapToObj(this::column).collect(joining(", ", "(", ")"));
-    String values = keyNumbers().mapToObj(this::parameter).collect(joining(", ", "(", ")"));
-    if (chunk.after() != null) {
-      conditions.add(columns + " > " + values);
-    }
-    if (chunk.upTo() != null) {
-      conditions.add(columns + " <= " + values);
-    }
-    return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-  }
-
+  /** In the order of the column, as the checksum of the newest rows has it. */
   private String newest(int rows) {
     String order = keyNumbers().mapToObj(i -> column(i) + " desc").collect(joining(", "));
     return " order by " + order + " limit " + rows;
@@ -132,11 +125,12 @@ final class TableSql {
   }
 
   private String column(int i) {
-    return "t." + Identifiers.quote(table.key().get(i).name());
+    return table.key().get(i).value();
   }
 
-  private String parameter(int i) {
-    return "cast(?::text as " + table.key().get(i).type() + ")";
+  private String equal(int i, String value) {
+    KeyColumn column = table.key().get(i);
+    return column.sorted() + " " + column.equal() + " " + value;
   }
 
   private IntStream keyNumbers() {

@@ -14,24 +14,30 @@ select c.oid,
        n.nspname as schema_name,
        c.relname as table_name,
        case when c.relkind = 'p' then 'LEAVES'
-            when c.relpersistence = 'u' or g.computed then 'COPIED'
+            when c.relpersistence = 'u' or true = any (a.computed) then 'COPIED'
             when x.indexrelid is not null then 'REPLICATED'
             else 'COPIED' end as travel,
        coalesce((select pg_catalog.array_agg(a.attname::text order by k.position)
                    from pg_catalog.unnest(x.indkey::int2[]) with ordinality k(attnum, position)
                    join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum
                   where k.position <= x.indnkeyatts), '{}') as key_columns,
-       coalesce((select pg_catalog.array_agg(a.attname::text order by a.attnum)
-                   from pg_catalog.pg_attribute a
-                  where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-                    and a.attgenerated = ''), '{}') as columns,
+       a.names as column_names,
+       a.types as column_types,
+       a.nullable as column_nullable,
+       a.computed as column_computed,
        case when c.relkind = 'p' or not ?::boolean then 0 else pg_catalog.pg_table_size(c.oid) end as bytes,
        c.reltuples::bigint as estimated_rows
   from pg_catalog.pg_class c
   join pg_catalog.pg_namespace n on n.oid = c.relnamespace
   left join identity_index x on x.indrelid = c.oid
- cross join lateral (select exists (select from pg_catalog.pg_attribute a
-                                     where a.attrelid = c.oid and a.attgenerated <> '' and not a.attisdropped) as computed) g
+ cross join lateral (
+         select coalesce(pg_catalog.array_agg(a.attname::text order by a.attnum), '{}') as names,
+                coalesce(pg_catalog.array_agg(pg_catalog.format_type(a.atttypid, -1) order by a.attnum), '{}') as types,
+                coalesce(pg_catalog.array_agg(not a.attnotnull order by a.attnum), '{}') as nullable,
+                coalesce(pg_catalog.array_agg(a.attgenerated <> '' order by a.attnum), '{}') as computed
+           from pg_catalog.pg_attribute a
+          where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+       ) a
  where c.relkind in ('r', 'p')
    and c.relpersistence <> 't'
    and n.nspname not in ('pg_catalog', 'information_schema', 'pglogical', 'beltline')

@@ -33,7 +33,7 @@ class LanesTest {
                         size,
                         Travel.COPIED,
                         List.of(),
-                        List.of("a"),
+                        List.of(),
                         size,
                         -1))
             .toList();

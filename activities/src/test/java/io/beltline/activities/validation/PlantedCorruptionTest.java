@@ -195,7 +195,10 @@ class PlantedCorruptionTest {
 
       assertEquals(Verdict.COULD_NOT_VERIFY, report.verdict());
       assertEquals(
-          List.of("table public.kinds does not exist on the subscriber"), report.unverified());
+          List.of(
+              "table public.kinds does not exist on the subscriber",
+              "table public.kinds_away exists on the subscriber only, and has rows"),
+          report.unverified());
     } finally {
       bed.run(Side.DESTINATION, "alter table kinds_away rename to kinds");
     }
@@ -208,7 +211,10 @@ class PlantedCorruptionTest {
       ValidationReport report = validation.validateAll(StepBed.PAIR, Direction.FORWARD);
 
       assertEquals(
-          List.of("table public.pairs lacks columns on the subscriber: v"), report.unverified());
+          List.of(
+              "table public.pairs lacks columns on the subscriber: v;"
+                  + " has columns on the subscriber only: w"),
+          report.unverified());
     } finally {
       bed.run(Side.DESTINATION, "alter table pairs rename w to v");
     }
