@@ -63,8 +63,7 @@ public record FactDifference(String fact, String source, String destination) {
 
   /** In which line of both they begin to differ. */
   private long line(int same) {
-    return 1
-        + (source == null ? 0 : source.substring(0, same).chars().filter(c -> c == '\n').count());
+    return 1 + source.substring(0, same).chars().filter(c -> c == '\n').count();
   }
 
   /** The value, or of a long one the piece that differs, on one line. */
@@ -80,6 +79,6 @@ public record FactDifference(String fact, String source, String destination) {
   }
 
   private static String onOneLine(String text) {
-    return text.replaceAll("\\s+", " ").strip();
+    return text.replace("\n", "\\n");
   }
 }

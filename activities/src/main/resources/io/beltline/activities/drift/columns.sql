@@ -17,7 +17,9 @@ select 'column', pg_catalog.format('%s.%I', r.name, a.attname), r.name,
          'statistics target', nullif(a.attstattarget, -1),
          'options', nullif(a.options, '{}'),
          'foreign options', a.attfdwoptions,
-         'comment', m.description)
+         'comment', (select m.description
+                       from pg_catalog.pg_description m
+                      where m.objoid = r.oid and m.classoid = 'pg_catalog.pg_class'::regclass and m.objsubid = a.attnum))
   from rel r
  cross join (values (''::"char")) missing(attcompression)
  cross join lateral (
@@ -30,5 +32,4 @@ select 'column', pg_catalog.format('%s.%I', r.name, a.attname), r.name,
  ) a
   join pg_catalog.pg_type t on t.oid = a.atttypid
   left join pg_catalog.pg_attrdef e on e.adrelid = a.attrelid and e.adnum = a.attnum
-  left join pg_catalog.pg_description m on m.objoid = r.oid and m.classoid = 'pg_catalog.pg_class'::regclass and m.objsubid = a.attnum
  where r.relkind in ('r', 'p', 'f', 'c', 'v', 'm')

@@ -11,7 +11,8 @@ select 'version of extension', pg_catalog.quote_ident(e.extname), pg_catalog.quo
   from pg_catalog.pg_extension e, whole
  where e.extname not in ('pglogical', 'pglogical_origin')
 union all
-select x.kind, x.name, null, x.facts || pg_catalog.jsonb_build_object('comment', m.description)
+select x.kind, x.name, null, x.facts || pg_catalog.jsonb_build_object(
+         'comment', (select m.description from pg_catalog.pg_description m where m.objoid = x.oid and m.classoid = x.class and m.objsubid = 0))
   from (
     select 'collation' as kind, 'pg_catalog.pg_collation'::regclass as class, l.oid, pg_catalog.format('%I.%I', s.nspname, l.collname) as name,
            pg_catalog.jsonb_build_object(
@@ -150,5 +151,4 @@ select x.kind, x.name, null, x.facts || pg_catalog.jsonb_build_object('comment',
      where p.pronamespace is distinct from pg_catalog.to_regnamespace('pglogical')
        and p.pronamespace is distinct from pg_catalog.to_regnamespace('beltline')
   ) x
-  left join pg_catalog.pg_description m on m.objoid = x.oid and m.classoid = x.class and m.objsubid = 0
  where (x.oid, x.class) not in (select objid, classid from member)

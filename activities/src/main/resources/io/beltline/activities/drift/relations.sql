@@ -2,17 +2,24 @@
 -- comment that depend on the server's version, so these two are not compared.
 select 'schema', pg_catalog.quote_ident(s.nspname), null::text,
        case when s.nspname = 'public' then '{}'
-            else pg_catalog.jsonb_build_object('owner', pg_catalog.pg_get_userbyid(s.nspowner), 'comment', m.description) end
+            else pg_catalog.jsonb_build_object(
+              'owner', pg_catalog.pg_get_userbyid(s.nspowner),
+              'comment', (select m.description
+                            from pg_catalog.pg_description m
+                           where m.objoid = s.oid and m.classoid = 'pg_catalog.pg_namespace'::regclass)) end
   from space s
  cross join everything
-  left join pg_catalog.pg_description m on m.objoid = s.oid and m.classoid = 'pg_catalog.pg_namespace'::regclass
 union all
 select case r.relkind when 'v' then 'view' when 'm' then 'materialized view' when 'S' then 'sequence' when 'c' then 'type'
                       when 'f' then 'foreign table' else 'table' end,
        r.name, null,
        pg_catalog.jsonb_build_object(
          'owner', pg_catalog.pg_get_userbyid(c.relowner),
-         'comment', m.description,
+         'comment', (select m.description
+                       from pg_catalog.pg_description m
+                      where m.objoid = case when r.relkind = 'c' then r.reltype else r.oid end
+                        and m.classoid = case when r.relkind = 'c' then 'pg_catalog.pg_type' else 'pg_catalog.pg_class' end::regclass
+                        and m.objsubid = 0),
          'partitioned', c.relkind = 'p',
          'partition key', pg_catalog.pg_get_partkeydef(c.oid),
          'partition bound', pg_catalog.pg_get_expr(c.relpartbound, c.oid),
@@ -36,10 +43,6 @@ select case r.relkind when 'v' then 'view' when 'm' then 'materialized view' whe
   join pg_catalog.pg_class c on c.oid = r.oid
   left join pg_catalog.pg_foreign_table f on f.ftrelid = r.oid
   left join pg_catalog.pg_foreign_server v on v.oid = f.ftserver
-  left join pg_catalog.pg_description m on m.objsubid = 0
-                                       and (m.objoid, m.classoid) = (case when r.relkind = 'c' then r.reltype else r.oid end,
-                                                                     case when r.relkind = 'c' then 'pg_catalog.pg_type'::regclass
-                                                                          else 'pg_catalog.pg_class'::regclass end)
 union all
 select 'definition of view', r.name, r.name, pg_catalog.jsonb_build_object('text', pg_catalog.pg_get_viewdef(r.oid))
   from rel r
@@ -62,8 +65,9 @@ select 'statistics', pg_catalog.format('%I.%I', s.nspname, x.stxname), r.name,
          'definition', pg_catalog.pg_get_statisticsobjdef(x.oid),
          'statistics target', nullif(pg_catalog.to_jsonb(x) ->> 'stxstattarget', '-1'),
          'owner', pg_catalog.pg_get_userbyid(x.stxowner),
-         'comment', m.description)
+         'comment', (select m.description
+                       from pg_catalog.pg_description m
+                      where m.objoid = x.oid and m.classoid = 'pg_catalog.pg_statistic_ext'::regclass))
   from rel r
   join pg_catalog.pg_statistic_ext x on x.stxrelid = r.oid
   join pg_catalog.pg_namespace s on s.oid = x.stxnamespace
-  left join pg_catalog.pg_description m on m.objoid = x.oid and m.classoid = 'pg_catalog.pg_statistic_ext'::regclass

@@ -19,12 +19,14 @@ select p.kind, p.signature, null::text,
          'parallel', case p.proparallel when 's' then 'safe' when 'r' then 'restricted' else 'unsafe' end,
          'cost', p.procost, 'rows', p.prorows, 'support', nullif(p.prosupport, 0)::regproc, 'settings', p.proconfig,
          'transforms', p.protrftypes::oid[]::regtype[], 'library', p.probin, 'body', p.prosrc,
-         'owner', pg_catalog.pg_get_userbyid(p.proowner), 'comment', m.description)
+         'owner', pg_catalog.pg_get_userbyid(p.proowner),
+         'comment', (select m.description
+                       from pg_catalog.pg_description m
+                      where m.objoid = p.oid and m.classoid = 'pg_catalog.pg_proc'::regclass))
   from routine p
   join pg_catalog.pg_language l on l.oid = p.prolang
-  left join pg_catalog.pg_description m on m.objoid = p.oid and m.classoid = 'pg_catalog.pg_proc'::regclass
 union all
-select 'definition of function', p.signature, p.signature, pg_catalog.jsonb_build_object('text', pg_catalog.pg_get_functiondef(p.oid))
+select 'definition of function', p.signature, p.signature, pg_catalog.jsonb_build_object('body', pg_catalog.pg_get_functiondef(p.oid))
   from routine p
  where p.prosrc = '' and p.prokind <> 'a'
 union all

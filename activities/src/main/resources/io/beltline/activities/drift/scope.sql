@@ -2,8 +2,9 @@
 -- where parent is the object that it belongs to and facts is a jsonb object that says all that must be the same on both sides, and nothing
 -- else. Names are written with an empty search_path, so they are qualified. Lists stand as jsonb arrays, because text joined by commas
 -- can mean two things. What a server lacks (a column of pg_catalog that came later) and what is as usual there is null, and counts as not
--- said. Left out: what extensions bring, objects that PostgreSQL makes for partitions by itself, not-null constraints (a column
--- says that), what Beltline and pglogical put there, and what a dump leaves behind on purpose: tablespaces, publications, subscriptions.
+-- said. Comments are looked up one by one, by index, because a join may be planned as a loop over all of them for each object.
+-- Left out: what extensions bring, objects that PostgreSQL makes for partitions by itself, not-null constraints (a column says that), what
+-- Beltline and pglogical put there, and what a dump leaves behind on purpose: tablespaces, publications, subscriptions.
 -- Parameters: the one schema, or null; names of tables in scope, or an empty array; names of sequences in scope, or an empty array;
 -- whether constraints that are NOT VALID count.
 with scope as materialized (

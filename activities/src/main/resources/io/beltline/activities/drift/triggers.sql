@@ -14,19 +14,17 @@ select case when t.parent_enabled is null then 'trigger' else 'switch of trigger
        pg_catalog.jsonb_build_object(
          'definition', case when t.parent_enabled is null then pg_catalog.pg_get_triggerdef(t.oid) end,
          'fires', case t.tgenabled when 'O' then 'on origin' when 'D' then 'never' when 'R' then 'on replica' when 'A' then 'always' end,
-         'comment', m.description)
+         'comment', (select m.description from pg_catalog.pg_description m where m.objoid = t.oid and m.classoid = 'pg_catalog.pg_trigger'::regclass))
   from own t
-  left join pg_catalog.pg_description m on m.objoid = t.oid and m.classoid = 'pg_catalog.pg_trigger'::regclass
  where t.pronamespace is distinct from pg_catalog.to_regnamespace('pglogical')
    and t.pronamespace is distinct from pg_catalog.to_regnamespace('beltline')
 union all
 select 'rule', pg_catalog.format('%I on %s', w.rulename, r.name), r.name,
        pg_catalog.jsonb_build_object(
          'fires', case w.ev_enabled when 'O' then 'on origin' when 'D' then 'never' when 'R' then 'on replica' when 'A' then 'always' end,
-         'comment', m.description)
+         'comment', (select m.description from pg_catalog.pg_description m where m.objoid = w.oid and m.classoid = 'pg_catalog.pg_rewrite'::regclass))
   from rel r
   join pg_catalog.pg_rewrite w on w.ev_class = r.oid and w.rulename <> '_RETURN'
-  left join pg_catalog.pg_description m on m.objoid = w.oid and m.classoid = 'pg_catalog.pg_rewrite'::regclass
 union all
 select 'definition of rule', pg_catalog.format('%I on %s', w.rulename, r.name), pg_catalog.format('%I on %s', w.rulename, r.name),
        pg_catalog.jsonb_build_object('text', pg_catalog.pg_get_ruledef(w.oid))
@@ -41,7 +39,6 @@ select 'policy', pg_catalog.format('%I on %s', o.polname, r.name), r.name,
                           from pg_catalog.unnest(o.polroles) x order by 1),
          'using', pg_catalog.pg_get_expr(o.polqual, o.polrelid),
          'check', pg_catalog.pg_get_expr(o.polwithcheck, o.polrelid),
-         'comment', m.description)
+         'comment', (select m.description from pg_catalog.pg_description m where m.objoid = o.oid and m.classoid = 'pg_catalog.pg_policy'::regclass))
   from rel r
   join pg_catalog.pg_policy o on o.polrelid = r.oid
-  left join pg_catalog.pg_description m on m.objoid = o.oid and m.classoid = 'pg_catalog.pg_policy'::regclass

@@ -1,7 +1,11 @@
 -- Enums, domains, ranges and base types; composite types stand among the relations. Not the types of arrays and multiranges, which
 -- PostgreSQL makes by itself. The name of a range's multirange is a column that came with 14, hence read as JSON.
 select 'type', pg_catalog.format('%I.%I', s.nspname, t.typname), null::text,
-       pg_catalog.jsonb_build_object('owner', pg_catalog.pg_get_userbyid(t.typowner), 'comment', m.description)
+       pg_catalog.jsonb_build_object(
+         'owner', pg_catalog.pg_get_userbyid(t.typowner),
+         'comment', (select m.description
+                       from pg_catalog.pg_description m
+                      where m.objoid = t.oid and m.classoid = 'pg_catalog.pg_type'::regclass))
        || case t.typtype
             when 'e' then pg_catalog.jsonb_build_object(
               'labels', (select pg_catalog.jsonb_agg(l.enumlabel order by l.enumsortorder) from pg_catalog.pg_enum l where l.enumtypid = t.oid))
@@ -26,9 +30,13 @@ select 'type', pg_catalog.format('%I.%I', s.nspname, t.typname), null::text,
                               join pg_catalog.pg_type b on b.oid = t.typbasetype
                              where l.oid = t.typcollation and l.oid <> b.typcollation),
               'constraints', (select pg_catalog.jsonb_object_agg(
-                                       k.conname, pg_catalog.jsonb_build_array(pg_catalog.pg_get_constraintdef(k.oid), c.description))
+                                       k.conname,
+                                       pg_catalog.jsonb_build_array(
+                                         pg_catalog.pg_get_constraintdef(k.oid),
+                                         (select m.description
+                                            from pg_catalog.pg_description m
+                                           where m.objoid = k.oid and m.classoid = 'pg_catalog.pg_constraint'::regclass)))
                                 from pg_catalog.pg_constraint k
-                                left join pg_catalog.pg_description c on c.objoid = k.oid and c.classoid = 'pg_catalog.pg_constraint'::regclass
                                where k.contypid = t.oid and (k.convalidated or (select w.not_valid from scope w)) and k.contype <> 'n'))
             else pg_catalog.jsonb_build_object(
               'input', t.typinput, 'output', t.typoutput, 'receive', t.typreceive, 'send', t.typsend, 'modifier input', t.typmodin,
@@ -38,7 +46,6 @@ select 'type', pg_catalog.format('%I.%I', s.nspname, t.typname), null::text,
   from pg_catalog.pg_type t
   join space s on s.oid = t.typnamespace
  cross join everything
-  left join pg_catalog.pg_description m on m.objoid = t.oid and m.classoid = 'pg_catalog.pg_type'::regclass
  where t.typtype in ('e', 'd', 'r', 'b')
    and not exists (select from pg_catalog.pg_type e where e.oid = t.typelem and e.typarray = t.oid)
    and (t.oid, 'pg_catalog.pg_type'::regclass) not in (select objid, classid from member)

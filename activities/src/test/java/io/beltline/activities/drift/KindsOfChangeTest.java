@@ -74,6 +74,21 @@ class KindsOfChangeTest {
     assertEquals(differences, differences());
   }
 
+  @Test
+  void whatAServerBringsByItselfNeedNotBeMended() throws SQLException {
+    run(source, "alter extension hstore update to '1.8'; create extension citext schema public");
+    run(destination, "create extension ltree schema public");
+
+    assertEquals(
+        List.of(
+            "extension citext is missing on the destination: false",
+            "version of extension hstore differs: version: 1.8 on the source, 1.7 on the destination: true",
+            "extension ltree is on the destination only: true"),
+        SchemaComparison.compare(source, destination, ALL).stream()
+            .map(difference -> difference + ": " + difference.isExpectedOfAnotherServer())
+            .toList());
+  }
+
   private String differences() throws SQLException {
     return String.join(
         " + ",

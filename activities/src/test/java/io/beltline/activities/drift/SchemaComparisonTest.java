@@ -77,7 +77,7 @@ class SchemaComparisonTest {
         "alter table public.orders alter total type numeric   | column public.orders.total differs: type: numeric on the source, numeric(14,2) on the destination",
         "alter table public.coupons add check (used >= 0)     | constraint coupons_used_check on public.coupons is missing on the destination",
         "create index late on public.orders (total)           | index public.late is missing on the destination",
-        "create or replace view public.late_orders as select * from public.open_orders | definition of view public.late_orders differs: text: …id, open_orders.placed_at, open_orders.email FROM public.open_orders; on the source, …M public.open_orders WHERE (open_orders.placed_at < (now() - '7 days'::interva… on the destination",
+        "create or replace view public.late_orders as select * from public.open_orders | definition of view public.late_orders differs: text: …id,\\n    open_orders.placed_at,\\n    open_orders.email\\n   FROM public.open_orders; on the source, …M public.open_orders\\n  WHERE (open_orders.placed_at < (now() - '7 days'::interva… on the destination",
         "alter function public.order_total(bigint) volatile   | function public.order_total(bigint) differs: volatility: volatile on the source, stable on the destination",
         "drop trigger touch_order on public.orders            | trigger touch_order on public.orders is on the destination only",
         "alter table public.orders disable trigger touch_order | trigger touch_order on public.orders differs: fires: never on the source, on origin on the destination",
