@@ -1,53 +1,52 @@
 package io.beltline.activities.drift;
 
 import io.beltline.activities.sql.Query;
-import io.beltline.activities.sql.Statements;
 import io.beltline.configuration.MigrationScope;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** One side's schema: its objects by kind and name. */
 final class Catalog {
-  private static final String READ = Statements.of(Catalog.class, "catalog.sql");
   private static final int MAJOR = 10_000;
 
+  private final Connection connection;
+  private final MigrationScope scope;
+  private final boolean notValidCounts;
   private final long major;
   private final Map<CatalogObject.Key, CatalogObject> objects = new LinkedHashMap<>();
   private final Set<String> names = new HashSet<>();
 
-  private Catalog(long major, List<CatalogObject> all) {
-    this.major = major;
-    for (CatalogObject object : all) {
-      objects.put(object.key(), object);
-      if (object.parent().isEmpty()) {
-        names.add(object.name());
-      }
+  private Catalog(Connection connection, MigrationScope scope, boolean notValidCounts)
+      throws SQLException {
+    this.connection = connection;
+    this.scope = scope;
+    this.notValidCounts = notValidCounts;
+    String version = "select pg_catalog.current_setting('server_version_num')::int";
+    this.major = Query.of(connection, version).number() / MAJOR;
+    for (CatalogPart part : CatalogPart.values()) {
+      part.objects(connection, scope, notValidCounts).forEach(this::add);
     }
   }
 
   /** Reads a side's objects; constraints that are NOT VALID among them only if they count. */
   static Catalog read(Connection connection, MigrationScope scope, boolean notValidCounts)
       throws SQLException {
-    long version =
-        Query.of(connection, "select current_setting('server_version_num')::int").number();
-    String schema = scope.schemaName().orElse(null);
-    return new Catalog(
-        version / MAJOR,
-        Query.of(connection, READ, schema, scope.tables(), scope.sequences(), notValidCounts)
-            .list(
-                row ->
-                    new CatalogObject(
-                        row.getString("kind"),
-                        row.getString("name"),
-                        Optional.ofNullable(row.getString("parent")),
-                        row.getString("definition"))));
+    return new Catalog(connection, scope, notValidCounts);
+  }
+
+  private void add(CatalogObject object) {
+    objects.put(object.key(), object);
+    if (object.parent().isEmpty()) {
+      names.add(object.name());
+    }
   }
 
   /** How many objects there are of other kinds than these. */
@@ -64,13 +63,10 @@ final class Catalog {
    * difference, not one more for each of its columns.
    */
   List<CatalogObject> lackedBy(Catalog other) {
-    return objects.values().stream()
-        .filter(object -> !other.objects.containsKey(object.key()))
-        .filter(object -> object.parent().map(other.names::contains).orElse(true))
-        .toList();
+    return absentFrom(other).filter(object -> !object.isDeviation()).toList();
   }
 
-  /** What stands on both sides with other definitions. */
+  /** What stands on both sides with other definitions, or deviates from the usual on one alone. */
   List<CatalogObject> definedOtherwiseBy(Catalog other) {
     List<CatalogObject> found = new ArrayList<>();
     for (CatalogObject object : objects.values()) {
@@ -79,6 +75,22 @@ final class Catalog {
         found.add(object);
       }
     }
+    Stream.concat(absentFrom(other), other.absentFrom(this))
+        .filter(CatalogObject::isDeviation)
+        .forEach(found::add);
     return found;
+  }
+
+  private Stream<CatalogObject> absentFrom(Catalog other) {
+    return objects.values().stream()
+        .filter(object -> !other.objects.containsKey(object.key()))
+        .filter(object -> object.parent().map(other.names::contains).orElse(true));
+  }
+
+  /** What makes up objects of one part; empty for those that are not there any more. */
+  Map<CatalogObject.Key, Map<String, String>> facts(
+      CatalogPart part, Collection<CatalogObject> these) throws SQLException {
+    List<CatalogObject.Key> keys = these.stream().map(CatalogObject::key).toList();
+    return part.facts(connection, scope, notValidCounts, keys);
   }
 }

@@ -8,31 +8,38 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Compares the schemas of both sides: one statement on each. Constraints that are NOT VALID are
- * expected on the source alone until the write outage, and are left out unless all is asked for.
+ * Compares the schemas of both sides: a few statements on each, and a second look at what differs,
+ * to say how. Constraints that are NOT VALID are expected on the source alone until the write
+ * outage, and are left out unless all is asked for.
  *
- * <p>Servers of different major versions may write the same view in different words, so between
- * them a view is compared by its columns alone.
+ * <p>Servers of different major versions may write the same query in different words, so between
+ * them a view is compared by its columns alone, a rule by its state, a function in the standard's
+ * form by its signature.
  */
 public final class SchemaComparison {
-  private static final String VIEW_TEXT = "definition of view";
+  private static final Set<String> WORDED_BY_VERSION =
+      Set.of("definition of view", "definition of rule", "definition of function");
 
   private final List<SchemaDifference> differences;
   private final int objects;
 
-  private SchemaComparison(Catalog here, Catalog there, Set<String> leftOut) {
+  private SchemaComparison(Catalog here, Catalog there, Set<String> leftOut) throws SQLException {
+    Set<String> notCompared = new HashSet<>(leftOut);
+    if (!here.sameMajorAs(there)) {
+      notCompared.addAll(WORDED_BY_VERSION);
+    }
     List<SchemaDifference> found = new ArrayList<>();
     add(found, here.lackedBy(there), Where.SOURCE_ONLY);
     add(found, there.lackedBy(here), Where.DESTINATION_ONLY);
-    add(found, here.definedOtherwiseBy(there), Where.BOTH);
-    Set<String> notCompared = new HashSet<>(leftOut);
-    if (!here.sameMajorAs(there)) {
-      notCompared.add(VIEW_TEXT);
-    }
     found.removeIf(difference -> notCompared.contains(difference.kind()));
+    List<CatalogObject> otherwise = new ArrayList<>(here.definedOtherwiseBy(there));
+    otherwise.removeIf(object -> notCompared.contains(object.kind()));
+    explain(found, otherwise, here, there);
     found.sort(Comparator.comparing(SchemaDifference::name).thenComparing(SchemaDifference::kind));
     this.differences = List.copyOf(found);
     this.objects = here.countWithout(notCompared);
@@ -76,6 +83,27 @@ public final class SchemaComparison {
   }
 
   private static void add(List<SchemaDifference> found, List<CatalogObject> objects, Where where) {
-    objects.forEach(object -> found.add(new SchemaDifference(object.kind(), object.name(), where)));
+    objects.forEach(
+        object -> found.add(new SchemaDifference(object.kind(), object.name(), where, List.of())));
+  }
+
+  /** An object that is the same by now is told all the same, without saying what about it was. */
+  private static void explain(
+      List<SchemaDifference> found, List<CatalogObject> otherwise, Catalog here, Catalog there)
+      throws SQLException {
+    Map<CatalogPart, List<CatalogObject>> parts =
+        otherwise.stream().collect(Collectors.groupingBy(CatalogObject::part));
+    for (Map.Entry<CatalogPart, List<CatalogObject>> part : parts.entrySet()) {
+      var source = here.facts(part.getKey(), part.getValue());
+      var destination = there.facts(part.getKey(), part.getValue());
+      for (CatalogObject object : part.getValue()) {
+        List<FactDifference> facts =
+            FactDifference.between(
+                source.getOrDefault(object.key(), Map.of()),
+                destination.getOrDefault(object.key(), Map.of()),
+                object.isDeviation() ? "as usual" : "not set");
+        found.add(new SchemaDifference(object.kind(), object.name(), Where.BOTH, facts));
+      }
+    }
   }
 }

@@ -1,15 +1,32 @@
 package io.beltline.activities.drift;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * One object that is not the same on both sides.
  *
  * @param kind in words, such as {@code column}
  * @param name qualified, and quoted where it has to be
  * @param where on which side it stands
+ * @param facts what is not the same about it, where it stands on both sides
  */
-public record SchemaDifference(String kind, String name, Where where) {
+public record SchemaDifference(String kind, String name, Where where, List<FactDifference> facts) {
   /** The kind of a secondary index. */
   static final String INDEX = "index";
+
+  /** The kind of an extension. */
+  static final String EXTENSION = "extension";
+
+  /** The kind of an extension's version. */
+  static final String EXTENSION_VERSION = "version of extension";
+
+  private static final int TOLD = 4;
+
+  /** Makes it unmodifiable. */
+  public SchemaDifference {
+    facts = List.copyOf(facts);
+  }
 
   /** On which side it stands. */
   public enum Where {
@@ -32,8 +49,23 @@ public record SchemaDifference(String kind, String name, Where where) {
     return kind.equals(INDEX);
   }
 
+  /**
+   * Whether it need not be mended before a cutover: a server has the versions of extensions that it
+   * was installed with, and may have extensions of its own.
+   */
+  public boolean isExpectedOfAnotherServer() {
+    return kind.equals(EXTENSION_VERSION)
+        || (kind.equals(EXTENSION) && where == Where.DESTINATION_ONLY);
+  }
+
   @Override
   public String toString() {
-    return kind + " " + name + " " + where.words;
+    String what = kind + " " + name + " " + where.words;
+    if (facts.isEmpty()) {
+      return what;
+    }
+    String told = facts.stream().limit(TOLD).map(String::valueOf).collect(Collectors.joining("; "));
+    int more = facts.size() - TOLD;
+    return what + ": " + told + (more > 0 ? "; and " + more + " more" : "");
   }
 }

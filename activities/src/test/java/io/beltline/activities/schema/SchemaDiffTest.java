@@ -70,7 +70,8 @@ class SchemaDiffTest {
     bed.run(Side.DESTINATION, "alter table public.t validate constraint positive");
 
     assertEquals(
-        List.of("constraint positive on public.t differs"),
+        List.of(
+            "constraint positive on public.t differs: definition: CHECK ((v > 0)) NOT VALID on the source, CHECK ((v > 0)) on the destination"),
         steps.diffSchemas(StepBed.PAIR, true).differences());
   }
 

@@ -115,7 +115,7 @@ final class Diagnosis {
     Set<String> there = new HashSet<>(Query.of(ends.subscriber(), COLUMNS).strings());
     List<String> missing =
         carried.stream()
-            .flatMap(t -> t.columns().stream().map(c -> t.name() + " (" + c + ")"))
+            .flatMap(t -> t.columns().stream().map(c -> t.name() + " (" + c.name() + ")"))
             .filter(column -> !there.contains(column))
             .limit(NAMED)
             .toList();

@@ -1,0 +1,103 @@
+package io.beltline.activities.drift;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.beltline.activities.StepBed;
+import io.beltline.activities.sql.Statements;
+import io.beltline.configuration.MigrationScope;
+import io.beltline.workflows.pair.Side;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+/** Every kind of thing that can change, each changed in one way; the table is in changes.txt. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KindsOfChangeTest {
+  private static final MigrationScope ALL =
+      new MigrationScope(Optional.empty(), List.of(), List.of());
+
+  private StepBed bed;
+  private Connection source;
+  private Connection destination;
+
+  @BeforeAll
+  void loadTheSameOnBothSides() throws SQLException {
+    bed = StepBed.start();
+    for (Side side : Side.values()) {
+      bed.run(side, Statements.of(KindsOfChangeTest.class, "kinds.sql"));
+    }
+    source = session(Side.SOURCE);
+    destination = session(Side.DESTINATION);
+  }
+
+  /** Every change happens in a transaction that is undone, which the comparison sees as its own. */
+  private Connection session(Side side) throws SQLException {
+    Connection connection = bed.connect(side);
+    run(connection, "set search_path = ''");
+    connection.setAutoCommit(false);
+    return connection;
+  }
+
+  @AfterEach
+  void undo() throws SQLException {
+    source.rollback();
+    destination.rollback();
+  }
+
+  @AfterAll
+  void stopServers() throws SQLException {
+    source.close();
+    destination.close();
+    bed.close();
+  }
+
+  @Test
+  void sidesOfTheSameOriginDoNotDiffer() throws SQLException {
+    assertEquals("", differences());
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(resources = "changes.txt", delimiter = '|', quoteCharacter = '~')
+  void aChangeOnTheSourceIsToldWithBothSides(String change, String differences)
+      throws SQLException {
+    run(source, change);
+
+    assertEquals(differences, differences());
+  }
+
+  @Test
+  void whatAServerBringsByItselfNeedNotBeMended() throws SQLException {
+    run(source, "alter extension hstore update to '1.8'; create extension citext schema public");
+    run(destination, "create extension ltree schema public");
+
+    assertEquals(
+        List.of(
+            "extension citext is missing on the destination: false",
+            "version of extension hstore differs: version: 1.8 on the source, 1.7 on the destination: true",
+            "extension ltree is on the destination only: true"),
+        SchemaComparison.compare(source, destination, ALL).stream()
+            .map(difference -> difference + ": " + difference.isExpectedOfAnotherServer())
+            .toList());
+  }
+
+  private String differences() throws SQLException {
+    return String.join(
+        " + ",
+        SchemaComparison.compare(source, destination, ALL).stream().map(String::valueOf).toList());
+  }
+
+  private static void run(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
