@@ -9,14 +9,13 @@ import java.util.Set;
 
 /**
  * What is compared inside the outage: so many of the newest rows that it takes a few milliseconds,
- * and the copied tables unless they are large.
+ * and the copied tables of which it is not known who wrote their rows.
  *
  * @param replicated tables whose newest rows are compared
  * @param newest how many rows of each
  * @param copied tables that are compared whole
- * @param large copied tables that are not read again; copying counts their rows itself
  */
-record FenceSelection(List<Table> replicated, int newest, List<Table> copied, List<Table> large) {
+record FenceSelection(List<Table> replicated, int newest, List<Table> copied) {
   private static final int MOST_ROWS_A_TABLE = 1_000;
   private static final int FEWEST_ROWS_A_TABLE = 100;
   private static final int ROWS_IN_ALL = 4_000;
@@ -26,22 +25,33 @@ record FenceSelection(List<Table> replicated, int newest, List<Table> copied, Li
     List<Table> replicated = tables.comparable(tables.replicated(), findings);
     int share = ROWS_IN_ALL / Math.max(1, replicated.size());
     int newest = Math.max(FEWEST_ROWS_A_TABLE, Math.min(MOST_ROWS_A_TABLE, share));
-    return new FenceSelection(replicated, newest, List.of(), List.of());
+    return new FenceSelection(replicated, newest, List.of());
   }
 
+  /**
+   * Of the smallest tables as many as may be read while the application waits; the others could not
+   * be verified.
+   *
+   * @param known the tables whose rows are known to be the provider's
+   */
   static FenceSelection ofCopied(
       ComparedTables tables, Set<QualifiedName> known, Findings findings) {
     List<Table> copied = new ArrayList<>();
-    List<Table> large = new ArrayList<>();
     long bytes = 0;
     List<Table> ascending = new ArrayList<>(tables.comparable(tables.copied(), findings));
     ascending.sort(Comparator.comparingLong(Table::bytes));
     ascending.removeIf(table -> known.contains(table.name()));
     for (Table table : ascending) {
       bytes += table.bytes();
-      (bytes <= COPIED_BYTES ? copied : large).add(table);
+      if (bytes <= COPIED_BYTES) {
+        copied.add(table);
+      } else {
+        findings.couldNotVerify(
+            "table %s: its rows are not those that its copy has written, and are too many to be read now"
+                .formatted(table.name()));
+      }
     }
-    return new FenceSelection(List.of(), 0, copied, large);
+    return new FenceSelection(List.of(), 0, copied);
   }
 
   DigestBatch batch(RowHash hash) {
@@ -57,14 +67,7 @@ record FenceSelection(List<Table> replicated, int newest, List<Table> copied, Li
   }
 
   String carriedOverInWords(int counted, int sequences) {
-    String all =
-        "all rows of %d copied tables, and of %d more by their number and who wrote them; positions of %d sequences"
-            .formatted(copied.size(), counted, sequences);
-    List<String> names = large.stream().map(table -> table.name().toString()).toList();
-    return large.isEmpty()
-        ? all
-        : all
-            + "; not the large copied tables, whose rows were counted when they were copied: "
-            + String.join(", ", names);
+    return "all rows of %d copied tables, and of %d more by their number and who wrote them; positions of %d sequences"
+        .formatted(copied.size(), counted, sequences);
   }
 }

@@ -1,14 +1,19 @@
 package io.beltline.activities.copy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.activities.StepBed;
 import io.beltline.activities.sql.Query;
+import io.beltline.activities.validation.ValidationActivitiesImpl;
 import io.beltline.testbed.postgres.PostgresServer;
 import io.beltline.workflows.copy.CopyActivities;
 import io.beltline.workflows.copy.CopyReport;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.validation.ValidationActivities;
+import io.beltline.workflows.validation.ValidationReport;
+import io.beltline.workflows.validation.Verdict;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -44,11 +49,13 @@ class CopyAheadTest {
 
   private static StepBed bed;
   private static CopyActivities steps;
+  private static ValidationActivities validation;
 
   @BeforeAll
   static void start() {
     bed = StepBed.start();
     steps = bed.lasting(CopyActivities.class, CopyActivitiesImpl::new);
+    validation = bed.quick(ValidationActivities.class, ValidationActivitiesImpl::new);
   }
 
   @AfterAll
@@ -250,6 +257,30 @@ class CopyAheadTest {
           strings(Side.SOURCE, sum.formatted(table)),
           strings(Side.DESTINATION, sum.formatted(table)));
     }
+  }
+
+  @Test
+  void whatSomebodyWritesAfterTheCopyIsFoundHoweverLargeTheTable() {
+    String table =
+        "create table app.large (id int, note text); alter table app.large alter note set storage plain";
+    bed.run(Side.SOURCE, table);
+    bed.run(Side.DESTINATION, table);
+    bed.run(
+        Side.SOURCE,
+        "insert into app.large select i, repeat('x', 1000) from generate_series(1, 5000) i");
+    ahead();
+    complete();
+    assertEquals(Verdict.EQUAL, compare().verdict());
+
+    bed.run(Side.DESTINATION, "update app.large set id = 0 where id = 7");
+    ValidationReport report = compare();
+
+    assertEquals(Verdict.COULD_NOT_VERIFY, report.verdict());
+    assertTrue(report.unverified().toString().contains("app.large"), report::toString);
+  }
+
+  private static ValidationReport compare() {
+    return validation.validateCarriedOver(StepBed.PAIR, Direction.FORWARD);
   }
 
   private static CopyReport ahead() {
