@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.activities.StepBed;
-import io.beltline.activities.sql.Query;
 import io.beltline.activities.validation.ValidationActivitiesImpl;
 import io.beltline.testbed.postgres.PostgresServer;
 import io.beltline.workflows.copy.CopyActivities;
@@ -226,7 +225,7 @@ class CopyAheadTest {
 
     assertEquals(2, complete().completed());
     assertSame();
-    assertEquals(List.of("0"), strings(Side.DESTINATION, "select count(*) from app.noted"));
+    assertEquals(List.of("0"), bed.strings(Side.DESTINATION, "select count(*) from app.noted"));
   }
 
   @Test
@@ -254,8 +253,8 @@ class CopyAheadTest {
     String sum = "select md5(string_agg(t::text, '' order by t::text)) from app.%s t";
     for (String table : List.of("one", "two")) {
       assertEquals(
-          strings(Side.SOURCE, sum.formatted(table)),
-          strings(Side.DESTINATION, sum.formatted(table)));
+          bed.strings(Side.SOURCE, sum.formatted(table)),
+          bed.strings(Side.DESTINATION, sum.formatted(table)));
     }
   }
 
@@ -292,14 +291,6 @@ class CopyAheadTest {
   }
 
   private static void assertSame() {
-    assertEquals(strings(Side.SOURCE, CONTENT), strings(Side.DESTINATION, CONTENT));
-  }
-
-  private static List<String> strings(Side side, String sql) {
-    try (Connection connection = bed.connect(side)) {
-      return Query.of(connection, sql).strings();
-    } catch (SQLException e) {
-      throw new AssertionError(sql, e);
-    }
+    assertEquals(bed.strings(Side.SOURCE, CONTENT), bed.strings(Side.DESTINATION, CONTENT));
   }
 }
