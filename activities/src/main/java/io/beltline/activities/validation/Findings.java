@@ -1,12 +1,14 @@
 package io.beltline.activities.validation;
 
 import io.beltline.workflows.validation.Difference;
+import io.beltline.workflows.validation.SelfTest;
 import io.beltline.workflows.validation.ValidationReport;
 import io.beltline.workflows.validation.Verdict;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a comparison has found so far; filled by several threads. */
 final class Findings {
@@ -17,6 +19,7 @@ final class Findings {
   private final Set<String> named = new HashSet<>();
   private final List<String> unverified = new ArrayList<>();
   private long rows;
+  private @Nullable SelfTest selfTest;
 
   synchronized void compared(long moreRows) {
     rows += moreRows;
@@ -32,6 +35,18 @@ final class Findings {
     unverified.add(reason);
   }
 
+  synchronized void tested(SelfTest result) {
+    selfTest = result;
+  }
+
+  synchronized List<Difference> differences() {
+    return List.copyOf(differences);
+  }
+
+  synchronized List<String> unverified() {
+    return List.copyOf(unverified);
+  }
+
   /** Whether enough is known: a report names no more. */
   synchronized boolean full() {
     return differences.size() >= ValidationReport.MAX_DIFFERENCES;
@@ -42,7 +57,7 @@ final class Findings {
   }
 
   synchronized ValidationReport report(String scope, int tables) {
-    return new ValidationReport(verdict(), scope, tables, rows, differences, unverified);
+    return new ValidationReport(verdict(), scope, tables, rows, differences, unverified, selfTest);
   }
 
   private Verdict verdict() {

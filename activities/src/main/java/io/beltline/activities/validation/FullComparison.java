@@ -29,14 +29,16 @@ final class FullComparison {
   private final Attempt attempt;
   private final Direction direction;
   private final Patience patience;
+  private final RowHash.Choice hashes;
   private final Findings findings = new Findings();
   private final StallWatch.Shared stalls = new StallWatch.Shared();
   private final TableByTable each;
 
-  FullComparison(Attempt attempt, Direction direction, Patience patience) {
+  FullComparison(Attempt attempt, Direction direction, Patience patience, RowHash.Choice hashes) {
     this.attempt = attempt;
     this.direction = direction;
     this.patience = patience;
+    this.hashes = hashes;
     this.each = new TableByTable(attempt, findings, patience);
   }
 
@@ -57,7 +59,8 @@ final class FullComparison {
     List<ComparedTable> keyed =
         ComparedTables.keyed(first.provider(), tables.comparable(tables.replicated(), findings));
     lookForMore(first.subscriber(), tables.onSubscriberOnly());
-    RowHash hash = RowHash.knownTo(first);
+    RowHash hash = hashes.among(first);
+    new Canary(attempt, first, hash).run(findings);
     Connection cutter = ComparisonSession.open(attempt, direction.provider());
     ChunkQueue queue = new ChunkQueue(cutter, keyed, hash);
     runLanes(threads, lanes(threads, first), queue, new ProgressBoard(keyed));
@@ -118,11 +121,14 @@ final class FullComparison {
   }
 
   private void lane(BothSides sides, ChunkQueue queue, ProgressBoard board) {
+    ChunkComparison comparison =
+        new ChunkComparison(
+            attempt, sides, findings, patience, stalls, () -> Traffic.between(sides, patience));
     try {
       Optional<Chunk> chunk = queue.next();
       while (chunk.isPresent()) {
         attempt.throwIfEnded();
-        compareOrGiveUp(sides, queue, board, chunk.get());
+        compareOrGiveUp(comparison, queue, board, chunk.get());
         attempt.report(board.progress());
         chunk = findings.full() ? Optional.empty() : queue.next();
       }
@@ -134,24 +140,16 @@ final class FullComparison {
     }
   }
 
-  private void compareOrGiveUp(BothSides sides, ChunkQueue queue, ProgressBoard board, Chunk chunk)
+  private void compareOrGiveUp(
+      ChunkComparison comparison, ChunkQueue queue, ProgressBoard board, Chunk chunk)
       throws SQLException {
     board.begin(chunk);
     OptionalLong rows =
-        each.compare(chunk.table(), () -> compare(sides, queue.reader(chunk.table()), chunk));
+        each.compare(chunk.table(), () -> comparison.compare(queue.reader(chunk.table()), chunk));
     if (rows.isEmpty()) {
       queue.skip(chunk.table());
     }
     board.end(chunk, rows.orElse(0));
-  }
-
-  private long compare(BothSides sides, TableReader reader, Chunk chunk) throws SQLException {
-    BothSides.Answers<Digest> digests = sides.ask(session -> reader.digest(session, chunk));
-    if (!digests.agree()) {
-      Recheck recheck = new Recheck(attempt, sides, reader, findings, patience, stalls);
-      new DrillDown(sides, reader, findings, recheck).into(chunk);
-    }
-    return digests.provider().rows();
   }
 
   private String scope(int keyed, int whole, int leftOut) {

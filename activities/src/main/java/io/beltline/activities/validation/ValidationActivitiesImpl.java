@@ -10,20 +10,27 @@ import io.beltline.workflows.validation.ValidationReport;
 public final class ValidationActivitiesImpl implements ValidationActivities {
   private final StepRunner steps;
   private final Patience patience;
+  private final RowHash.Choice hashes;
 
   /** Compares the pairs that these steps run on. */
   public ValidationActivitiesImpl(StepRunner steps) {
-    this(steps, Patience.DEFAULT);
+    this(steps, Patience.DEFAULT, RowHash::knownTo);
   }
 
   ValidationActivitiesImpl(StepRunner steps, Patience patience) {
+    this(steps, patience, RowHash::knownTo);
+  }
+
+  ValidationActivitiesImpl(StepRunner steps, Patience patience, RowHash.Choice hashes) {
     this.steps = steps;
     this.patience = patience;
+    this.hashes = hashes;
   }
 
   @Override
   public ValidationReport validateAll(Pair pair, Direction direction) {
-    return steps.run(pair, attempt -> new FullComparison(attempt, direction, patience).run());
+    return steps.run(
+        pair, attempt -> new FullComparison(attempt, direction, patience, hashes).run());
   }
 
   @Override

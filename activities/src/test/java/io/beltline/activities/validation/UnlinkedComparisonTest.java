@@ -1,6 +1,7 @@
 package io.beltline.activities.validation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.activities.StepBed;
@@ -8,6 +9,7 @@ import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.validation.Difference;
 import io.beltline.workflows.validation.Difference.Kind;
+import io.beltline.workflows.validation.SelfTest;
 import io.beltline.workflows.validation.ValidationActivities;
 import io.beltline.workflows.validation.ValidationReport;
 import io.beltline.workflows.validation.Verdict;
@@ -16,14 +18,20 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sides between which no link runs, with tables that have no key. */
 class UnlinkedComparisonTest {
@@ -36,13 +44,15 @@ class UnlinkedComparisonTest {
 
   private static StepBed bed;
   private static ValidationActivities validation;
+  private static volatile RowHash.Choice hash = RowHash::knownTo;
 
   @BeforeAll
   static void start() {
     bed = StepBed.start();
     validation =
         bed.lasting(
-            ValidationActivities.class, steps -> new ValidationActivitiesImpl(steps, SHORT));
+            ValidationActivities.class,
+            steps -> new ValidationActivitiesImpl(steps, SHORT, sides -> hash.among(sides)));
   }
 
   @AfterAll
@@ -129,6 +139,56 @@ class UnlinkedComparisonTest {
     } finally {
       writing.set(false);
       writer.join();
+    }
+  }
+
+  @Test
+  void everyComparisonHasProvenItselfBefore() {
+    SelfTest selfTest =
+        Objects.requireNonNull(validation.validateAll(StepBed.PAIR, Direction.FORWARD).selfTest());
+
+    assertEquals(60, selfTest.planted());
+    assertEquals(selfTest.planted(), selfTest.found());
+    for (Side side : Side.values()) {
+      assertEquals(
+          List.of(), bed.strings(side, "select relname from pg_class where relpersistence = 't'"));
+    }
+  }
+
+  static Stream<Arguments> hashesThatLie() {
+    return Stream.of(
+        lie(
+            "it does not find, ",
+            text -> "pg_catalog.lower(" + text + " collate pg_catalog.\"C\")"),
+        lie("it does not find, ", text -> "pg_catalog.left(" + text + ", 1)"),
+        lie(
+            "it takes for different what is the same, ",
+            text -> "(" + text + " || pg_catalog.pg_backend_pid())"),
+        lie(
+            "the self-test could not be made: missing FROM-clause",
+            text -> "t.nothing_of_the_kind"));
+  }
+
+  private static Arguments lie(String said, UnaryOperator<String> text) {
+    return Arguments.of(
+        said,
+        new RowHash(
+            RowHash.EXTENDED.first("(" + text.apply("%s") + ")"),
+            RowHash.EXTENDED.second("(" + text.apply("%s") + ")")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("hashesThatLie")
+  void aComparisonThatFailsItsOwnTestNeverSaysEqual(String said, RowHash lie) {
+    hash = sides -> lie;
+    try {
+      ValidationReport all = validation.validateAll(StepBed.PAIR, Direction.FORWARD);
+
+      assertNotEquals(Verdict.EQUAL, all.verdict());
+      assertTrue(
+          all.unverified().stream().anyMatch(reason -> reason.contains(said)), all::toString);
+    } finally {
+      hash = RowHash::knownTo;
     }
   }
 

@@ -1,7 +1,9 @@
 package io.beltline.starter.view;
 
+import io.beltline.workflows.validation.SelfTest;
 import io.beltline.workflows.validation.ValidationReport;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A comparison of rows, in lines. */
 public final class ValidationText {
@@ -9,11 +11,19 @@ public final class ValidationText {
 
   /** How it ended, and what was compared. */
   public static String verdict(ValidationReport validation) {
-    return "%s: %s, %s"
+    return "%s: %s, %s%s"
         .formatted(
             Words.constant(validation.verdict()),
             validation.scope(),
-            Words.amount(validation.rows(), "rows"));
+            Words.amount(validation.rows(), "rows"),
+            tested(validation.selfTest()));
+  }
+
+  private static String tested(@Nullable SelfTest selfTest) {
+    return selfTest == null
+        ? ""
+        : "; self-test: %d of %d planted errors found"
+            .formatted(selfTest.found(), selfTest.planted());
   }
 
   /** Each row that differs, and each reason why something could not be compared. */

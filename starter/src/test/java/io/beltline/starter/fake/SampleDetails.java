@@ -23,6 +23,7 @@ import io.beltline.workflows.schema.SqlText;
 import io.beltline.workflows.sequence.SequenceState;
 import io.beltline.workflows.step.Progress;
 import io.beltline.workflows.validation.Difference;
+import io.beltline.workflows.validation.SelfTest;
 import io.beltline.workflows.validation.ValidationReport;
 import io.beltline.workflows.validation.Verdict;
 import java.util.List;
@@ -176,6 +177,7 @@ public final class SampleDetails {
         1,
         10,
         List.of(new Difference("public.users", "id=42", Difference.Kind.CHANGED, List.of("name"))),
-        List.of("public.odd: no key"));
+        List.of("public.odd: no key"),
+        new SelfTest(60, 60));
   }
 }

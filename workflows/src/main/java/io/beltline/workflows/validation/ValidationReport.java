@@ -1,6 +1,7 @@
 package io.beltline.workflows.validation;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of one comparison.
@@ -11,6 +12,8 @@ import java.util.List;
  * @param rows how many rows of the provider were compared
  * @param differences at most {@link #MAX_DIFFERENCES} of them
  * @param unverified why something could not be verified, one line each
+ * @param selfTest how the comparison has proven itself before; null for one inside an outage, which
+ *     has no time for it
  */
 public record ValidationReport(
     Verdict verdict,
@@ -18,7 +21,8 @@ public record ValidationReport(
     int tables,
     long rows,
     List<Difference> differences,
-    List<String> unverified) {
+    List<String> unverified,
+    @Nullable SelfTest selfTest) {
   /** Results stay small however much differs. */
   public static final int MAX_DIFFERENCES = 100;
 
@@ -29,6 +33,17 @@ public record ValidationReport(
     if (verdict == Verdict.EQUAL && (!differences.isEmpty() || !unverified.isEmpty())) {
       throw new IllegalArgumentException("a comparison with findings is not equal");
     }
+  }
+
+  /** The report of a comparison that was not tested itself. */
+  public ValidationReport(
+      Verdict verdict,
+      String scope,
+      int tables,
+      long rows,
+      List<Difference> differences,
+      List<String> unverified) {
+    this(verdict, scope, tables, rows, differences, unverified, null);
   }
 
   /** Whether sequences' positions are all that is wrong. */
