@@ -181,16 +181,25 @@ final class Canary {
     Findings found = new Findings();
     ChunkQueue queue =
         new ChunkQueue(
-            sides.provider(), ComparedTables.keyed(sides.provider(), List.of(keyed)), hash);
+            sides.provider(),
+            ComparedTables.keyed(sides.provider(), List.of(keyed)),
+            hash,
+            Pace.USUAL_CHUNK_BYTES);
     ChunkComparison comparison =
         new ChunkComparison(
-            attempt, sides, found, PATIENCE, new StallWatch.Shared(), () -> Traffic.NONE);
+            attempt,
+            sides,
+            found,
+            PATIENCE,
+            new StallWatch.Shared(),
+            () -> Traffic.NONE,
+            Pace.of(0, attempt));
     Optional<Chunk> chunk = queue.next();
     while (chunk.isPresent()) {
       comparison.compare(queue.reader(chunk.get().table()), chunk.get());
       chunk = queue.next();
     }
-    new WholeComparison(attempt, sides, hash, found, PATIENCE)
+    new WholeComparison(attempt, sides, hash, found, PATIENCE, Pace.of(0, attempt))
         .compare(List.of(keyless), new TableByTable(attempt, found, PATIENCE));
     return found;
   }

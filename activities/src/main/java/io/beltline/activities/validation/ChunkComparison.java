@@ -11,6 +11,7 @@ final class ChunkComparison {
   private final Patience patience;
   private final StallWatch.Shared stalls;
   private final Traffic.Look traffic;
+  private final Pace pace;
 
   ChunkComparison(
       Attempt attempt,
@@ -18,13 +19,15 @@ final class ChunkComparison {
       Findings findings,
       Patience patience,
       StallWatch.Shared stalls,
-      Traffic.Look traffic) {
+      Traffic.Look traffic,
+      Pace pace) {
     this.attempt = attempt;
     this.sides = sides;
     this.findings = findings;
     this.patience = patience;
     this.stalls = stalls;
     this.traffic = traffic;
+    this.pace = pace;
   }
 
   /** Compares until every row agrees or is reported; returns how many the provider has. */
@@ -34,6 +37,8 @@ final class ChunkComparison {
       Recheck recheck = new Recheck(attempt, sides, reader, findings, patience, stalls, traffic);
       new DrillDown(sides, reader, findings, recheck).into(chunk);
     }
-    return digests.provider().rows();
+    long rows = digests.provider().rows();
+    pace.spend(Math.max(rows, digests.subscriber().rows()) * reader.table().rowBytes());
+    return rows;
   }
 }

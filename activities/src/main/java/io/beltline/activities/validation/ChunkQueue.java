@@ -17,12 +17,14 @@ final class ChunkQueue {
   private final Map<ComparedTable, TableReader> readers;
 
   /** Cuts these tables in this order with a session of its own. */
-  ChunkQueue(Connection provider, List<ComparedTable> tables, RowHash hash) {
+  ChunkQueue(Connection provider, List<ComparedTable> tables, RowHash hash, long chunkBytes) {
     this.provider = provider;
     tables.forEach(table -> open.add(new Chunk(table, null, null)));
     this.readers =
         tables.stream()
-            .collect(Collectors.toMap(Function.identity(), table -> new TableReader(table, hash)));
+            .collect(
+                Collectors.toMap(
+                    Function.identity(), table -> new TableReader(table, hash, chunkBytes)));
   }
 
   TableReader reader(ComparedTable table) {

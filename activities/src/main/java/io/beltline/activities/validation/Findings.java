@@ -1,5 +1,6 @@
 package io.beltline.activities.validation;
 
+import io.beltline.workflows.validation.ComparisonOptions;
 import io.beltline.workflows.validation.Difference;
 import io.beltline.workflows.validation.SelfTest;
 import io.beltline.workflows.validation.ValidationReport;
@@ -15,11 +16,38 @@ final class Findings {
   /** Of two sides that hold nothing nobody knows whether they are the right ones. */
   static final String NOTHING = "there is no table to compare";
 
+  /** Of all values together: a report has to fit into a workflow's history. */
+  private static final long MOST_VALUES_LENGTH = 400_000;
+
+  private final int limit;
+  private final boolean values;
   private final List<Difference> differences = new ArrayList<>();
   private final Set<String> named = new HashSet<>();
   private final List<String> unverified = new ArrayList<>();
   private long rows;
+  private long valuesLength;
   private @Nullable SelfTest selfTest;
+
+  /** As many as usual, without values. */
+  Findings() {
+    this(ComparisonOptions.USUAL_DIFFERENCES, false);
+  }
+
+  /**
+   * Findings that end somewhere.
+   *
+   * @param limit after how many differences enough is known
+   * @param values whether values are wanted
+   */
+  Findings(int limit, boolean values) {
+    this.limit = limit;
+    this.values = values;
+  }
+
+  /** Whether a difference is to tell values, and is not one more of too many that did. */
+  synchronized boolean wantsValues() {
+    return values && valuesLength < MOST_VALUES_LENGTH;
+  }
 
   synchronized void compared(long moreRows) {
     rows += moreRows;
@@ -28,6 +56,7 @@ final class Findings {
   synchronized void different(Difference difference) {
     if (named.add(difference.table() + ": " + difference.key())) {
       differences.add(difference);
+      difference.values().forEach(column -> valuesLength += column.toString().length());
     }
   }
 
@@ -49,7 +78,7 @@ final class Findings {
 
   /** Whether enough is known: a report names no more. */
   synchronized boolean full() {
-    return differences.size() >= ValidationReport.MAX_DIFFERENCES;
+    return differences.size() >= limit;
   }
 
   synchronized long rows() {

@@ -3,7 +3,9 @@ package io.beltline.activities.validation;
 import io.beltline.activities.catalog.Table;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.step.Attempt;
+import io.beltline.configuration.ComparisonSettings;
 import io.beltline.workflows.pair.Direction;
+import io.beltline.workflows.validation.ComparisonOptions;
 import io.beltline.workflows.validation.ValidationReport;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,33 +19,43 @@ import java.util.concurrent.ExecutorService;
 
 /**
  * Compares all rows of all replicated tables while replication runs, several chunks at a time. Uses
- * five sessions and, on each server, at most two cores.
+ * as many sessions on each side as it was told, each of which keeps at most one core of its server
+ * busy, and one more on the provider.
  *
  * <p>Tables that are copied are no concern of it as long as a link runs that way: they are behind
  * until the outage copies them. Where no link is left between the sides, nothing is on its way any
  * more, and they are compared like all the others.
  */
 final class FullComparison {
-  private static final int LANES = 2;
-
   private final Attempt attempt;
   private final Direction direction;
   private final Patience patience;
   private final RowHash.Choice hashes;
-  private final Findings findings = new Findings();
+  private final ComparisonOptions options;
+  private final Pace pace;
+  private final Findings findings;
   private final StallWatch.Shared stalls = new StallWatch.Shared();
   private final TableByTable each;
 
-  FullComparison(Attempt attempt, Direction direction, Patience patience, RowHash.Choice hashes) {
+  FullComparison(
+      Attempt attempt,
+      Direction direction,
+      ComparisonOptions options,
+      Patience patience,
+      RowHash.Choice hashes) {
     this.attempt = attempt;
     this.direction = direction;
     this.patience = patience;
     this.hashes = hashes;
+    ComparisonSettings configured = attempt.configuration().comparison();
+    this.options = options.orElse(configured.maxBytesPerSecond().orElse(0), configured.sessions());
+    this.pace = Pace.of(this.options.maxBytesPerSecond(), attempt);
+    this.findings = new Findings(this.options.limit(), options.values());
     this.each = new TableByTable(attempt, findings, patience);
   }
 
   ValidationReport run() throws SQLException {
-    ExecutorService threads = Threads.start(2 * LANES);
+    ExecutorService threads = Threads.start(2 * options.sessions());
     try {
       return compare(threads);
     } finally {
@@ -62,9 +74,9 @@ final class FullComparison {
     RowHash hash = hashes.among(first);
     new Canary(attempt, first, hash).run(findings);
     Connection cutter = ComparisonSession.open(attempt, direction.provider());
-    ChunkQueue queue = new ChunkQueue(cutter, keyed, hash);
+    ChunkQueue queue = new ChunkQueue(cutter, keyed, hash, pace.chunkBytes());
     runLanes(threads, lanes(threads, first), queue, new ProgressBoard(keyed));
-    new WholeComparison(attempt, first, hash, findings, patience).compare(whole, each);
+    new WholeComparison(attempt, first, hash, findings, patience, pace).compare(whole, each);
     if (keyed.isEmpty() && whole.isEmpty()) {
       findings.couldNotVerify(Findings.NOTHING);
     }
@@ -91,7 +103,7 @@ final class FullComparison {
 
   private List<BothSides> lanes(ExecutorService threads, BothSides first) throws SQLException {
     List<BothSides> lanes = new ArrayList<>(List.of(first));
-    while (lanes.size() < LANES) {
+    while (lanes.size() < options.sessions()) {
       lanes.add(BothSides.open(attempt, direction, threads));
     }
     return lanes;
@@ -123,7 +135,13 @@ final class FullComparison {
   private void lane(BothSides sides, ChunkQueue queue, ProgressBoard board) {
     ChunkComparison comparison =
         new ChunkComparison(
-            attempt, sides, findings, patience, stalls, () -> Traffic.between(sides, patience));
+            attempt,
+            sides,
+            findings,
+            patience,
+            stalls,
+            () -> Traffic.between(sides, patience),
+            pace);
     try {
       Optional<Chunk> chunk = queue.next();
       while (chunk.isPresent()) {
@@ -155,7 +173,7 @@ final class FullComparison {
   private String scope(int keyed, int whole, int leftOut) {
     String compared =
         findings.full()
-            ? "stopped after %d differences".formatted(ValidationReport.MAX_DIFFERENCES)
+            ? "stopped after %d differences".formatted(options.limit())
             : "all rows of %d replicated tables".formatted(keyed)
                 + (whole == 0 ? "" : " and %d tables without key".formatted(whole));
     return leftOut == 0

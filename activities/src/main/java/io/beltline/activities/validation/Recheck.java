@@ -92,7 +92,7 @@ final class Recheck {
 
   private Difference difference(Key key, RowState provider, RowState subscriber)
       throws SQLException {
-    return new RowDifference(reader, sides).describe(key, provider, subscriber);
+    return new RowDifference(reader, sides, findings).describe(key, provider, subscriber);
   }
 
   private void giveUp(Map<Key, Suspect> open, String reason, Duration after) {

@@ -3,8 +3,10 @@ package io.beltline.activities.validation;
 import io.beltline.activities.step.StepRunner;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Pair;
+import io.beltline.workflows.validation.ComparisonOptions;
 import io.beltline.workflows.validation.ValidationActivities;
 import io.beltline.workflows.validation.ValidationReport;
+import org.jspecify.annotations.Nullable;
 
 /** Compares with checksums; sessions that cannot write. */
 public final class ValidationActivitiesImpl implements ValidationActivities {
@@ -28,9 +30,11 @@ public final class ValidationActivitiesImpl implements ValidationActivities {
   }
 
   @Override
-  public ValidationReport validateAll(Pair pair, Direction direction) {
+  public ValidationReport validateAll(
+      Pair pair, Direction direction, @Nullable ComparisonOptions options) {
+    ComparisonOptions wanted = options == null ? ComparisonOptions.NONE : options;
     return steps.run(
-        pair, attempt -> new FullComparison(attempt, direction, patience, hashes).run());
+        pair, attempt -> new FullComparison(attempt, direction, wanted, patience, hashes).run());
   }
 
   @Override

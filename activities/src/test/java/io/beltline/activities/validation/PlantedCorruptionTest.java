@@ -10,6 +10,7 @@ import io.beltline.activities.StepBed;
 import io.beltline.activities.sql.Statements;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.validation.ComparisonOptions;
 import io.beltline.workflows.validation.Difference;
 import io.beltline.workflows.validation.Difference.Kind;
 import io.beltline.workflows.validation.ValidationActivities;
@@ -66,7 +67,8 @@ class PlantedCorruptionTest {
 
   @Test
   void identicalSidesAreEqual() {
-    ValidationReport report = validation.validateAll(StepBed.PAIR, Direction.FORWARD);
+    ValidationReport report =
+        validation.validateAll(StepBed.PAIR, Direction.FORWARD, ComparisonOptions.NONE);
 
     assertEquals(List.of(), report.differences());
     assertEquals(List.of(), report.unverified());
@@ -161,7 +163,8 @@ class PlantedCorruptionTest {
     try {
       bed.run(Side.DESTINATION, planted.sql());
 
-      ValidationReport report = validation.validateAll(StepBed.PAIR, Direction.FORWARD);
+      ValidationReport report =
+          validation.validateAll(StepBed.PAIR, Direction.FORWARD, ComparisonOptions.NONE);
 
       assertEquals(Verdict.DIFFERENT, report.verdict());
       assertEquals(planted.expected(), Set.copyOf(report.differences()));
@@ -177,10 +180,11 @@ class PlantedCorruptionTest {
   void noMoreThanAHundredDifferencesAreNamed() {
     bed.run(Side.DESTINATION, "update wide set n = -1 where id % 2 = 0 and n >= 0");
     try {
-      ValidationReport report = validation.validateAll(StepBed.PAIR, Direction.FORWARD);
+      ValidationReport report =
+          validation.validateAll(StepBed.PAIR, Direction.FORWARD, ComparisonOptions.NONE);
 
       assertEquals(Verdict.DIFFERENT, report.verdict());
-      assertEquals(ValidationReport.MAX_DIFFERENCES, report.differences().size());
+      assertEquals(ComparisonOptions.USUAL_DIFFERENCES, report.differences().size());
       assertTrue(report.scope().startsWith("stopped after 100 differences"), report.scope());
     } finally {
       bed.run(Side.DESTINATION, "update wide set n = id where n = -1");
@@ -191,7 +195,8 @@ class PlantedCorruptionTest {
   void aTableThatIsNotThereCouldNotBeVerified() {
     bed.run(Side.DESTINATION, "alter table kinds rename to kinds_away");
     try {
-      ValidationReport report = validation.validateAll(StepBed.PAIR, Direction.FORWARD);
+      ValidationReport report =
+          validation.validateAll(StepBed.PAIR, Direction.FORWARD, ComparisonOptions.NONE);
 
       assertEquals(Verdict.COULD_NOT_VERIFY, report.verdict());
       assertEquals(
@@ -208,7 +213,8 @@ class PlantedCorruptionTest {
   void aMissingColumnCouldNotBeVerified() {
     bed.run(Side.DESTINATION, "alter table pairs rename v to w");
     try {
-      ValidationReport report = validation.validateAll(StepBed.PAIR, Direction.FORWARD);
+      ValidationReport report =
+          validation.validateAll(StepBed.PAIR, Direction.FORWARD, ComparisonOptions.NONE);
 
       assertEquals(
           List.of(
@@ -250,12 +256,14 @@ class PlantedCorruptionTest {
       assertFalse(cause.isNonRetryable(), cause.toString());
     }
 
-    assertEquals(Verdict.EQUAL, validation.validateAll(StepBed.PAIR, Direction.FORWARD).verdict());
+    assertEquals(
+        Verdict.EQUAL,
+        validation.validateAll(StepBed.PAIR, Direction.FORWARD, ComparisonOptions.NONE).verdict());
   }
 
   private CompletableFuture<ValidationReport> compareBeside() {
     return CompletableFuture.supplyAsync(
-        () -> validation.validateAll(StepBed.PAIR, Direction.FORWARD));
+        () -> validation.validateAll(StepBed.PAIR, Direction.FORWARD, ComparisonOptions.NONE));
   }
 
   private static void awaitLockWaiter(Statement statement) throws SQLException {

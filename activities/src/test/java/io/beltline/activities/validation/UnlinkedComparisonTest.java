@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.beltline.activities.StepBed;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.validation.ColumnValues;
+import io.beltline.workflows.validation.ComparisonOptions;
 import io.beltline.workflows.validation.Difference;
 import io.beltline.workflows.validation.Difference.Kind;
 import io.beltline.workflows.validation.SelfTest;
@@ -19,12 +21,14 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,9 +81,10 @@ class UnlinkedComparisonTest {
 
   @Test
   void aDatabaseOfTablesWithoutKeyCanBeEqual() {
-    ValidationReport all = validation.validateAll(StepBed.PAIR, Direction.FORWARD);
+    ValidationReport all = compareAll(ComparisonOptions.NONE);
 
     assertEquals(Verdict.EQUAL, all.verdict(), all::toString);
+    assertEquals(all.verdict(), compareAll(null).verdict());
     assertEquals(2, all.tables());
     assertEquals(110, all.rows());
     assertEquals("all rows of 0 replicated tables and 2 tables without key", all.scope());
@@ -96,7 +101,7 @@ class UnlinkedComparisonTest {
     bed.run(Side.DESTINATION, "delete from log where line = 'line 7'");
     bed.run(Side.DESTINATION, "update doubled set id = 11 where id = 10");
 
-    ValidationReport all = validation.validateAll(StepBed.PAIR, Direction.FORWARD);
+    ValidationReport all = compareAll(ComparisonOptions.NONE);
 
     assertEquals(Verdict.DIFFERENT, all.verdict());
     assertEquals(
@@ -118,7 +123,7 @@ class UnlinkedComparisonTest {
   void aTableThatIsNotThereCouldNotBeVerified() {
     bed.run(Side.DESTINATION, "drop table log");
 
-    ValidationReport all = validation.validateAll(StepBed.PAIR, Direction.FORWARD);
+    ValidationReport all = compareAll(ComparisonOptions.NONE);
 
     assertEquals(Verdict.COULD_NOT_VERIFY, all.verdict());
     assertEquals(List.of("table public.log does not exist on the subscriber"), all.unverified());
@@ -131,7 +136,7 @@ class UnlinkedComparisonTest {
     CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> writeWhile(writing, begun));
     try {
       assertTrue(begun.await(20, TimeUnit.SECONDS));
-      ValidationReport all = validation.validateAll(StepBed.PAIR, Direction.FORWARD);
+      ValidationReport all = compareAll(ComparisonOptions.NONE);
 
       assertEquals(List.of(), all.differences());
       assertEquals(Verdict.COULD_NOT_VERIFY, all.verdict());
@@ -144,8 +149,7 @@ class UnlinkedComparisonTest {
 
   @Test
   void everyComparisonHasProvenItselfBefore() {
-    SelfTest selfTest =
-        Objects.requireNonNull(validation.validateAll(StepBed.PAIR, Direction.FORWARD).selfTest());
+    SelfTest selfTest = Objects.requireNonNull(compareAll(ComparisonOptions.NONE).selfTest());
 
     assertEquals(60, selfTest.planted());
     assertEquals(selfTest.planted(), selfTest.found());
@@ -182,7 +186,7 @@ class UnlinkedComparisonTest {
   void aComparisonThatFailsItsOwnTestNeverSaysEqual(String said, RowHash lie) {
     hash = sides -> lie;
     try {
-      ValidationReport all = validation.validateAll(StepBed.PAIR, Direction.FORWARD);
+      ValidationReport all = compareAll(ComparisonOptions.NONE);
 
       assertNotEquals(Verdict.EQUAL, all.verdict());
       assertTrue(
@@ -193,14 +197,57 @@ class UnlinkedComparisonTest {
   }
 
   @Test
+  void asManyRowsAreNamedAsWantedAndTheirValuesOnlyWhenAskedFor() {
+    for (Side side : Side.values()) {
+      bed.run(
+          side,
+          """
+          create table kept (id int primary key, v varchar(2000), b bytea);
+          insert into kept select i, 'v' || i, '\\x01' from generate_series(1, 300) i
+          """);
+    }
+    bed.run(
+        Side.DESTINATION,
+        """
+        update kept set v = repeat('x', 501), b = null where id = 7;
+        delete from kept where id = 8
+        """);
+    List<ColumnValues> ofTheMissing =
+        List.of(
+            new ColumnValues("id", "8", null),
+            new ColumnValues("v", "v8", null),
+            new ColumnValues("b", "\\x01", null));
+    List<ColumnValues> ofTheChanged =
+        List.of(
+            new ColumnValues("v", "v7", "x".repeat(500) + "…"),
+            new ColumnValues("b", "\\x01", null));
+
+    assertEquals(
+        Set.of(
+            new Difference("public.kept", "id=7", Kind.CHANGED, List.of("v", "b"), ofTheChanged),
+            new Difference("public.kept", "id=8", Kind.MISSING, List.of(), ofTheMissing)),
+        Set.copyOf(compareAll(new ComparisonOptions(1_000_000_000, 5, 10, true)).differences()));
+    assertEquals(
+        List.of(),
+        compareAll(ComparisonOptions.NONE).differences().stream()
+            .flatMap(one -> one.values().stream())
+            .toList());
+    ValidationReport first = compareAll(new ComparisonOptions(0, 1, 1, false));
+    assertEquals(1, first.differences().size());
+    assertEquals("stopped after 1 differences", first.scope());
+  }
+
+  private static ValidationReport compareAll(@Nullable ComparisonOptions options) {
+    return validation.validateAll(StepBed.PAIR, Direction.FORWARD, options);
+  }
+
+  @Test
   void nothingIsNeverEqual() {
     for (Side side : Side.values()) {
       bed.run(side, "drop table log, doubled");
     }
 
-    assertEquals(
-        Verdict.COULD_NOT_VERIFY,
-        validation.validateAll(StepBed.PAIR, Direction.FORWARD).verdict());
+    assertEquals(Verdict.COULD_NOT_VERIFY, compareAll(ComparisonOptions.NONE).verdict());
   }
 
   private static void writeWhile(AtomicBoolean writing, CountDownLatch begun) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param scope in words what was compared: {@code all rows}, or less
  * @param tables how many tables were compared
  * @param rows how many rows of the provider were compared
- * @param differences at most {@link #MAX_DIFFERENCES} of them
+ * @param differences at most {@link ComparisonOptions#MOST_DIFFERENCES} of them
  * @param unverified why something could not be verified, one line each
  * @param selfTest how the comparison has proven itself before; null for one inside an outage, which
  *     has no time for it
@@ -23,12 +23,9 @@ public record ValidationReport(
     List<Difference> differences,
     List<String> unverified,
     @Nullable SelfTest selfTest) {
-  /** Results stay small however much differs. */
-  public static final int MAX_DIFFERENCES = 100;
-
   public ValidationReport {
-    differences =
-        List.copyOf(differences.subList(0, Math.min(differences.size(), MAX_DIFFERENCES)));
+    int named = Math.min(differences.size(), ComparisonOptions.MOST_DIFFERENCES);
+    differences = List.copyOf(differences.subList(0, named));
     unverified = List.copyOf(unverified);
     if (verdict == Verdict.EQUAL && (!differences.isEmpty() || !unverified.isEmpty())) {
       throw new IllegalArgumentException("a comparison with findings is not equal");
