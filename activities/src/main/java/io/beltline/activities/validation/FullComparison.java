@@ -1,6 +1,7 @@
 package io.beltline.activities.validation;
 
 import io.beltline.activities.catalog.Table;
+import io.beltline.activities.sql.QualifiedName;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.step.Attempt;
 import io.beltline.configuration.ComparisonSettings;
@@ -11,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +22,7 @@ import java.util.concurrent.ExecutorService;
 /**
  * Compares all rows of all replicated tables while replication runs, several chunks at a time. Uses
  * as many sessions on each side as it was told, each of which keeps at most one core of its server
- * busy, and one more on the provider.
+ * busy, and one more on each side.
  *
  * <p>Tables that are copied are no concern of it as long as a link runs that way: they are behind
  * until the outage copies them. Where no link is left between the sides, nothing is on its way any
@@ -30,23 +32,18 @@ final class FullComparison {
   private final Attempt attempt;
   private final Direction direction;
   private final Patience patience;
-  private final RowHash.Choice hashes;
+  private final Givens givens;
   private final ComparisonOptions options;
   private final Pace pace;
   private final Findings findings;
   private final StallWatch.Shared stalls = new StallWatch.Shared();
   private final TableByTable each;
 
-  FullComparison(
-      Attempt attempt,
-      Direction direction,
-      ComparisonOptions options,
-      Patience patience,
-      RowHash.Choice hashes) {
+  FullComparison(Attempt attempt, Direction direction, ComparisonOptions options, Givens givens) {
     this.attempt = attempt;
     this.direction = direction;
-    this.patience = patience;
-    this.hashes = hashes;
+    this.givens = givens;
+    this.patience = givens.patience();
     ComparisonSettings configured = attempt.configuration().comparison();
     this.options = options.orElse(configured.maxBytesPerSecond().orElse(0), configured.sessions());
     this.pace = Pace.of(this.options.maxBytesPerSecond(), attempt);
@@ -71,15 +68,20 @@ final class FullComparison {
     List<ComparedTable> keyed =
         ComparedTables.keyed(first.provider(), tables.comparable(tables.replicated(), findings));
     lookForMore(first.subscriber(), tables.onSubscriberOnly());
-    RowHash hash = hashes.among(first);
+    RowHash hash = givens.hashes().among(first);
     new Canary(attempt, first, hash).run(findings);
+    Checkpoint checkpoint = new Checkpoint(attempt, givens, findings);
+    Map<QualifiedName, Reached> before =
+        checkpoint.resume(first, keyed.stream().map(ComparedTable::name).toList());
+    before.values().forEach(reached -> findings.compared(reached.rows()));
     Connection cutter = ComparisonSession.open(attempt, direction.provider());
-    ChunkQueue queue = new ChunkQueue(cutter, keyed, hash, pace.chunkBytes());
-    runLanes(threads, lanes(threads, first), queue, new ProgressBoard(keyed));
+    ChunkQueue queue = new ChunkQueue(cutter, keyed, hash, pace.chunkBytes(), before);
+    runLanes(threads, lanes(threads, first), queue, new ProgressBoard(keyed, before), checkpoint);
     new WholeComparison(attempt, first, hash, findings, patience, pace).compare(whole, each);
     if (keyed.isEmpty() && whole.isEmpty()) {
       findings.couldNotVerify(Findings.NOTHING);
     }
+    checkpoint.remove();
     return findings.report(
         scope(keyed.size(), whole.size(), linked ? tables.copied().size() : 0),
         keyed.size() + whole.size());
@@ -110,11 +112,18 @@ final class FullComparison {
   }
 
   private void runLanes(
-      ExecutorService threads, List<BothSides> lanes, ChunkQueue queue, ProgressBoard board)
+      ExecutorService threads,
+      List<BothSides> lanes,
+      ChunkQueue queue,
+      ProgressBoard board,
+      Checkpoint checkpoint)
       throws SQLException {
     List<CompletableFuture<Void>> running =
         lanes.stream()
-            .map(sides -> CompletableFuture.runAsync(() -> lane(sides, queue, board), threads))
+            .map(
+                sides ->
+                    CompletableFuture.runAsync(
+                        () -> lane(sides, queue, board, checkpoint), threads))
             .toList();
     SQLException failure = null;
     for (CompletableFuture<Void> lane : running) {
@@ -132,7 +141,7 @@ final class FullComparison {
     }
   }
 
-  private void lane(BothSides sides, ChunkQueue queue, ProgressBoard board) {
+  private void lane(BothSides sides, ChunkQueue queue, ProgressBoard board, Checkpoint checkpoint) {
     ChunkComparison comparison =
         new ChunkComparison(
             attempt,
@@ -148,6 +157,7 @@ final class FullComparison {
         attempt.throwIfEnded();
         compareOrGiveUp(comparison, queue, board, chunk.get());
         attempt.report(board.progress());
+        checkpoint.note(queue::reached);
         chunk = findings.full() ? Optional.empty() : queue.next();
       }
     } catch (SQLException e) {
@@ -162,10 +172,13 @@ final class FullComparison {
       ChunkComparison comparison, ChunkQueue queue, ProgressBoard board, Chunk chunk)
       throws SQLException {
     board.begin(chunk);
+    int unverified = findings.unverified().size();
     OptionalLong rows =
         each.compare(chunk.table(), () -> comparison.compare(queue.reader(chunk.table()), chunk));
     if (rows.isEmpty()) {
       queue.skip(chunk.table());
+    } else if (findings.unverified().size() == unverified && !findings.full()) {
+      queue.verified(chunk, rows.getAsLong());
     }
     board.end(chunk, rows.orElse(0));
   }

@@ -11,30 +11,27 @@ import org.jspecify.annotations.Nullable;
 /** Compares with checksums; sessions that cannot write. */
 public final class ValidationActivitiesImpl implements ValidationActivities {
   private final StepRunner steps;
-  private final Patience patience;
-  private final RowHash.Choice hashes;
+  private final Givens givens;
 
   /** Compares the pairs that these steps run on. */
   public ValidationActivitiesImpl(StepRunner steps) {
-    this(steps, Patience.DEFAULT, RowHash::knownTo);
+    this(steps, Givens.USUAL);
   }
 
   ValidationActivitiesImpl(StepRunner steps, Patience patience) {
-    this(steps, patience, RowHash::knownTo);
+    this(steps, Givens.USUAL.with(patience));
   }
 
-  ValidationActivitiesImpl(StepRunner steps, Patience patience, RowHash.Choice hashes) {
+  ValidationActivitiesImpl(StepRunner steps, Givens givens) {
     this.steps = steps;
-    this.patience = patience;
-    this.hashes = hashes;
+    this.givens = givens;
   }
 
   @Override
   public ValidationReport validateAll(
       Pair pair, Direction direction, @Nullable ComparisonOptions options) {
     ComparisonOptions wanted = options == null ? ComparisonOptions.NONE : options;
-    return steps.run(
-        pair, attempt -> new FullComparison(attempt, direction, wanted, patience, hashes).run());
+    return steps.run(pair, attempt -> new FullComparison(attempt, direction, wanted, givens).run());
   }
 
   @Override

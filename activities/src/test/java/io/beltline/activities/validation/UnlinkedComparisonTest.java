@@ -56,7 +56,9 @@ class UnlinkedComparisonTest {
     validation =
         bed.lasting(
             ValidationActivities.class,
-            steps -> new ValidationActivitiesImpl(steps, SHORT, sides -> hash.among(sides)));
+            steps ->
+                new ValidationActivitiesImpl(
+                    steps, Givens.USUAL.with(SHORT).with(sides -> hash.among(sides))));
   }
 
   @AfterAll
