@@ -30,6 +30,7 @@ record Givens(Patience patience, RowHash.Choice hashes, Duration notedAfter, Sup
 
   private static String runOfActivity() {
     ActivityInfo info = Activity.getExecutionContext().getInfo();
-    return "%s/%s/%s".formatted(info.getWorkflowId(), info.getRunId(), info.getActivityId());
+    return "%s/%s/%s"
+        .formatted(info.getWorkflowId(), info.getWorkflowRunId(), info.getActivityId());
   }
 }
