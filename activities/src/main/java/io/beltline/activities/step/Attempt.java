@@ -77,6 +77,11 @@ public final class Attempt implements AutoCloseable {
     return tag.toString();
   }
 
+  /** What tells this step, of whatever attempt, from the others on the same database. */
+  public String step() {
+    return tag.ofStep();
+  }
+
   /** How many times the step was started, this time included, counted from 1. */
   public int number() {
     return tag.attempt();

@@ -33,7 +33,9 @@ final class CopiedComparison {
   private ValidationReport compare(BothSides sides) throws SQLException {
     ComparedTables tables = ComparedTables.read(sides, attempt.configuration().scope());
     List<Table> copied = tables.comparable(tables.copied(), findings);
-    new WholeComparison(attempt, sides, RowHash.knownTo(sides), findings, patience)
+    long rate = attempt.configuration().comparison().maxBytesPerSecond().orElse(0);
+    Pace pace = Pace.of(rate, attempt);
+    new WholeComparison(attempt, sides, RowHash.knownTo(sides), findings, patience, pace)
         .compare(copied, new TableByTable(attempt, findings, patience));
     return findings.report("all rows of %d copied tables".formatted(copied.size()), copied.size());
   }

@@ -22,7 +22,7 @@ final class FenceDrillDown {
   /** Where keys sort differently on the two sides, other rows are the newest: each is looked up. */
   void into(Table table) throws SQLException {
     ComparedTable typed = ComparedTables.keyed(sides.provider(), List.of(table)).get(0);
-    TableReader reader = new TableReader(typed, RowHash.knownTo(sides));
+    TableReader reader = new TableReader(typed, RowHash.knownTo(sides), Pace.USUAL_CHUNK_BYTES);
     BothSides.Answers<Map<Key, Fingerprint>> rows =
         sides.ask(session -> reader.newest(session, newest));
     Set<Key> keys = new HashSet<>(rows.provider().keySet());
@@ -33,7 +33,7 @@ final class FenceDrillDown {
                 && rows.provider().get(key).equals(rows.subscriber().get(key)));
     BothSides.Answers<Map<Key, RowState>> states =
         sides.ask(session -> reader.lookup(session, keys));
-    RowDifference difference = new RowDifference(reader, sides);
+    RowDifference difference = new RowDifference(reader, sides, findings);
     boolean named = false;
     for (Key key : keys) {
       RowState provider = states.provider().getOrDefault(key, RowState.ABSENT);

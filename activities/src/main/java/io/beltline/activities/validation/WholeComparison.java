@@ -21,14 +21,21 @@ final class WholeComparison {
   private final RowHash hash;
   private final Findings findings;
   private final Patience patience;
+  private final Pace pace;
 
   WholeComparison(
-      Attempt attempt, BothSides sides, RowHash hash, Findings findings, Patience patience) {
+      Attempt attempt,
+      BothSides sides,
+      RowHash hash,
+      Findings findings,
+      Patience patience,
+      Pace pace) {
     this.attempt = attempt;
     this.sides = sides;
     this.hash = hash;
     this.findings = findings;
     this.patience = patience;
+    this.pace = pace;
   }
 
   /** Compares one after the other, until all are compared or enough is found. */
@@ -47,15 +54,21 @@ final class WholeComparison {
 
   private long judge(Table table) throws SQLException {
     Instant begun = Instant.now();
-    BothSides.Answers<Digest> before = DigestBatch.whole(sides, hash, table);
+    BothSides.Answers<Digest> before = read(table);
     boolean judged = before.agree();
     while (!judged) {
       attempt.pause(patience.settled());
-      BothSides.Answers<Digest> now = DigestBatch.whole(sides, hash, table);
+      BothSides.Answers<Digest> now = read(table);
       judged = now.agree() || isSaid(table, before, now, Duration.between(begun, Instant.now()));
       before = now;
     }
     return before.provider().rows();
+  }
+
+  private BothSides.Answers<Digest> read(Table table) throws SQLException {
+    BothSides.Answers<Digest> digests = DigestBatch.whole(sides, hash, table);
+    pace.spend(table.bytes());
+    return digests;
   }
 
   /** Whether two looks at a table that differs are enough to say something of it. */

@@ -104,6 +104,34 @@ begin
     loaded_at timestamptz not null default clock_timestamp()
   );
 
+  -- How far a comparison of all rows is that may be broken off, on the destination: of each table up to which key, to its end without one; and what
+  -- it has found.
+  create table if not exists beltline.comparison (
+    step text primary key,
+    run  text not null
+  );
+  create table if not exists beltline.compared_table (
+    step        text references beltline.comparison on delete cascade,
+    schema_name text,
+    table_name  text,
+    shape       text not null,
+    up_to       text[],
+    row_count   bigint not null,
+    primary key (step, schema_name, table_name)
+  );
+  create table if not exists beltline.found_difference (
+    step              text references beltline.comparison on delete cascade,
+    position          int,
+    table_name        text not null,
+    row_key           text not null,
+    kind              text not null,
+    columns           text[] not null,
+    value_columns     text[] not null,
+    provider_values   text[] not null,
+    subscriber_values text[] not null,
+    primary key (step, position)
+  );
+
   -- Where a sequence stands, also when nothing was drawn from it yet; pg_sequence_last_value() does not tell that.
   create or replace function beltline.sequence_position(
     sequence pg_catalog.regclass, out last_value bigint, out is_called boolean

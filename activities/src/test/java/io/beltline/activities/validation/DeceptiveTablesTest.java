@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.beltline.activities.StepBed;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.validation.ComparisonOptions;
 import io.beltline.workflows.validation.Difference;
 import io.beltline.workflows.validation.Difference.Kind;
 import io.beltline.workflows.validation.ValidationActivities;
@@ -203,7 +204,7 @@ class DeceptiveTablesTest {
   }
 
   private ValidationReport compare() {
-    return validation.validateAll(StepBed.PAIR, Direction.FORWARD);
+    return validation.validateAll(StepBed.PAIR, Direction.FORWARD, ComparisonOptions.NONE);
   }
 
   private void assertUnverified(String reason) {

@@ -10,6 +10,7 @@ import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.precheck.PrecheckActivities;
 import io.beltline.workflows.precheck.PrecheckReport;
+import io.beltline.workflows.validation.ComparisonOptions;
 import io.beltline.workflows.validation.ValidationActivities;
 import io.beltline.workflows.validation.ValidationReport;
 import io.beltline.workflows.validation.Verdict;
@@ -51,7 +52,8 @@ class ShopComparisonTest {
       }
       ValidationActivities validation =
           bed.lasting(ValidationActivities.class, ValidationActivitiesImpl::new);
-      ValidationReport all = validation.validateAll(StepBed.PAIR, Direction.FORWARD);
+      ValidationReport all =
+          validation.validateAll(StepBed.PAIR, Direction.FORWARD, ComparisonOptions.NONE);
       assertEquals(
           Set.of(),
           all.differences().stream().map(d -> d.table() + " " + d.columns()).collect(toSet()));

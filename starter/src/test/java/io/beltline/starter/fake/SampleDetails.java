@@ -22,7 +22,9 @@ import io.beltline.workflows.schema.SchemaFiles;
 import io.beltline.workflows.schema.SqlText;
 import io.beltline.workflows.sequence.SequenceState;
 import io.beltline.workflows.step.Progress;
+import io.beltline.workflows.validation.ColumnValues;
 import io.beltline.workflows.validation.Difference;
+import io.beltline.workflows.validation.SelfTest;
 import io.beltline.workflows.validation.ValidationReport;
 import io.beltline.workflows.validation.Verdict;
 import java.util.List;
@@ -175,7 +177,14 @@ public final class SampleDetails {
         "all rows",
         1,
         10,
-        List.of(new Difference("public.users", "id=42", Difference.Kind.CHANGED, List.of("name"))),
-        List.of("public.odd: no key"));
+        List.of(
+            new Difference(
+                "public.users",
+                "id=42",
+                Difference.Kind.CHANGED,
+                List.of("name"),
+                List.of(new ColumnValues("name", "O'Neil\n", null)))),
+        List.of("public.odd: no key"),
+        new SelfTest(60, 60));
   }
 }

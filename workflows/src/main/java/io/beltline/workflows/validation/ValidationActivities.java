@@ -4,6 +4,7 @@ import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Pair;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
+import org.jspecify.annotations.Nullable;
 
 /** Compares the sides of a pair on the servers themselves. Reads only. */
 @ActivityInterface
@@ -12,9 +13,11 @@ public interface ValidationActivities {
    * Compares all rows of all replicated tables by chunked checksums while replication runs: a chunk
    * that differs is compared again until both sides agree or it is proven different. Where no link
    * runs that way, the tables that are copied are compared as well. Long, with progress.
+   *
+   * @param options null from a workflow that began before there were any
    */
   @ActivityMethod(name = "ValidateAll")
-  ValidationReport validateAll(Pair pair, Direction direction);
+  ValidationReport validateAll(Pair pair, Direction direction, @Nullable ComparisonOptions options);
 
   /**
    * Compares behind the fence what can still differ of the replicated tables once the link is

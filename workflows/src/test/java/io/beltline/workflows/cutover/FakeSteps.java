@@ -38,6 +38,7 @@ import io.beltline.workflows.sequence.SequenceActivities;
 import io.beltline.workflows.sequence.SequenceReport;
 import io.beltline.workflows.stray.StrayWriteActivities;
 import io.beltline.workflows.stray.StrayWrites;
+import io.beltline.workflows.validation.ComparisonOptions;
 import io.beltline.workflows.validation.ValidationActivities;
 import io.beltline.workflows.validation.ValidationReport;
 import io.beltline.workflows.validation.Verdict;
@@ -57,6 +58,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Steps that write down that they ran, and a little world that they change: who may log in where,
@@ -359,7 +361,8 @@ final class FakeSteps
   }
 
   @Override
-  public ValidationReport validateAll(Pair pair, Direction direction) {
+  public ValidationReport validateAll(
+      Pair pair, Direction direction, @Nullable ComparisonOptions options) {
     did("ValidateAll " + direction);
     return report();
   }
