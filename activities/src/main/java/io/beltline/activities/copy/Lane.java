@@ -47,13 +47,12 @@ final class Lane {
     }
     Provenances provenances =
         new Provenances(provider, subscriber, tables.stream().map(Table::name).toList());
-    Map<QualifiedName, Ahead> begun = manner == Manner.COMPLETE ? provenances.ahead() : Map.of();
+    Map<QualifiedName, Ahead> begun = manner.noted() ? provenances.ahead() : Map.of();
     Map<QualifiedName, Long> rows = new HashMap<>();
     begun.forEach((table, ahead) -> rows.put(table, 0L));
     List<Table> moved = tables.stream().filter(t -> !isThere(begun.get(t.name()))).toList();
-    Horizon now = provenances.horizon();
-    Function<Table, Rows> wanted =
-        table -> manner == Manner.AHEAD ? Rows.before(now) : Rows.since(begun.get(table.name()));
+    Horizon end = manner == Manner.AHEAD ? provenances.horizon() : null;
+    Function<Table, Rows> wanted = table -> Rows.since(begun.get(table.name()), end);
     long bytes = move(moved, begun.keySet(), wanted, rows, progress);
     if (manner.noted()) {
       provenances.note(manner == Manner.COMPLETE, begun.keySet(), rows);

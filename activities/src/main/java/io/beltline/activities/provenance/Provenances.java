@@ -58,9 +58,8 @@ public final class Provenances {
    * from here on is found by {@link #complete()}, after the commit.
    */
   public Map<QualifiedName, Ahead> ahead() throws SQLException {
-    List<Provenance> incomplete = read().stream().filter(p -> !p.complete()).toList();
     Map<QualifiedName, Ahead> ahead = new HashMap<>();
-    for (Map.Entry<Provenance, Look> standing : standing(incomplete).entrySet()) {
+    for (Map.Entry<Provenance, Look> standing : standing(read()).entrySet()) {
       Provenance provenance = standing.getKey();
       ahead.put(provenance.table(), new Ahead(provenance.horizon(), standing.getValue().more));
     }
@@ -72,10 +71,9 @@ public final class Provenances {
     return Provenance.writtenBy("pg_catalog.txid_current()");
   }
 
-  /** The tables that were copied completely, and have exactly the provider's rows. */
+  /** The tables that have exactly the provider's rows, all of them. */
   public Set<QualifiedName> complete() throws SQLException {
-    List<Provenance> complete = read().stream().filter(Provenance::complete).toList();
-    return standing(complete).entrySet().stream()
+    return standing(read()).entrySet().stream()
         .filter(standing -> !standing.getValue().more)
         .map(standing -> standing.getKey().table())
         .collect(Collectors.toSet());
@@ -96,7 +94,6 @@ public final class Provenances {
     Query.of(
             subscriber,
             NOTE,
-            complete,
             complete ? now().next : now().horizon.xid(),
             now().lineage,
             schemas,

@@ -51,7 +51,6 @@ begin
   create table if not exists beltline.provenance (
     schema_name      text,
     table_name       text,
-    complete         boolean not null,
     writers          bigint[] not null,
     row_counts       bigint[] not null,
     horizon          bigint not null,

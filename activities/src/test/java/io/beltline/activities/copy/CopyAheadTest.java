@@ -71,7 +71,8 @@ class CopyAheadTest {
 
   @Test
   void onlyWhatCameSinceIsBrought() {
-    assertEquals(new CopyReport(2, 0, 5100, ahead().bytes()), ahead());
+    CopyReport ahead = ahead();
+    assertEquals(new CopyReport(2, 0, 5100, ahead.bytes()), ahead);
     bed.run(Side.SOURCE, MORE);
 
     CopyReport report = complete();
@@ -180,7 +181,37 @@ class CopyAheadTest {
     bed.run(Side.SOURCE, MORE);
 
     complete();
-    assertEquals(0, complete().completed());
+    assertEquals(new CopyReport(2, 2, 0, 0), complete());
+    assertSame();
+  }
+
+  @Test
+  void aRepeatAheadBringsOnlyWhatCameSince() throws SQLException {
+    ahead();
+    try (Connection application = bed.connect(Side.SOURCE);
+        Statement statement = application.createStatement()) {
+      application.setAutoCommit(false);
+      statement.execute("insert into app.log values ('on its way', 1)");
+      bed.run(Side.SOURCE, MORE);
+      assertEquals(0, ahead().rows(), "all that came is behind one that is on its way");
+      application.commit();
+    }
+    assertEquals(4, ahead().rows());
+    bed.run(Side.SOURCE, "insert into app.log values ('last', 1)");
+
+    assertEquals(1, complete().rows());
+    assertSame();
+  }
+
+  @Test
+  void anOutageThatWasUndoneLeavesLittleForTheNext() {
+    ahead();
+    bed.run(Side.SOURCE, MORE);
+    complete();
+    bed.run(Side.SOURCE, "insert into app.log values ('on the source again', 1)");
+
+    assertEquals(1, ahead().rows());
+    assertEquals(new CopyReport(2, 2, 0, 0), complete());
     assertSame();
   }
 

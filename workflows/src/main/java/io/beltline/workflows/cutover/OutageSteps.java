@@ -1,6 +1,7 @@
 package io.beltline.workflows.cutover;
 
 import io.beltline.workflows.copy.CopyActivities;
+import io.beltline.workflows.copy.CopyReport;
 import io.beltline.workflows.fence.FenceActivities;
 import io.beltline.workflows.fence.FenceReport;
 import io.beltline.workflows.pair.Direction;
@@ -69,7 +70,7 @@ final class OutageSteps {
     return begin("Drain", () -> links.drain(link, fence));
   }
 
-  Promise<?> copyAhead() {
+  Promise<CopyReport> copyAhead() {
     return begin("CopyTablesAhead", () -> copies.copyTablesAhead(pair, direction));
   }
 

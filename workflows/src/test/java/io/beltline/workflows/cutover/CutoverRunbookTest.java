@@ -35,8 +35,7 @@ class CutoverRunbookTest {
     assertEquals(List.of(), report.leftovers());
     assertEquals(Set.of(Side.DESTINATION), bed.steps.loginsAllowed);
     List<String> untilFence = stepsUntil("Fence");
-    int outage = untilFence.lastIndexOf("ValidateSequences") + 1;
-    int rehearsal = outage - FakeSteps.REHEARSED_TOGETHER.size() - 2;
+    int evidence = untilFence.lastIndexOf("AwaitGreenEvidence");
     assertEquals(
         List.of(
             "ReadSettings",
@@ -55,14 +54,8 @@ class CutoverRunbookTest {
             "ValidateAll forward",
             "AwaitGreenEvidence",
             "AwaitGreenEvidence"),
-        untilFence.subList(0, rehearsal));
-    assertEquals(
-        Set.of("Unfence source"),
-        FakeSteps.besidesRehearsedTogether(untilFence.subList(rehearsal, outage - 1)));
-    assertTrue(
-        Set.of("ConfirmLinkRunning", "Fence")
-            .containsAll(untilFence.subList(outage, untilFence.size())),
-        untilFence::toString);
+        untilFence.subList(0, evidence + 1));
+    assertEquals(FakeSteps.rehearsals(Side.SOURCE), FakeSteps.beforeFence(untilFence, Side.SOURCE));
     assertEquals(
         List.of(
             "Open destination",
