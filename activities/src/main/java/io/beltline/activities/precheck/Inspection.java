@@ -28,6 +28,7 @@ final class Inspection {
           new ScopeCheck(),
           new DestinationEmptyCheck(),
           new NotCarriedCheck(),
+          new LargeObjectsCheck(),
           new TravelCheck());
 
   private final Attempt attempt;

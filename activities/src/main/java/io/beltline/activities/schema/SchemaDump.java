@@ -29,6 +29,13 @@ final class SchemaDump {
   private static final String RELATIONS = Statements.of(SchemaDump.class, "relations.sql");
   private static final String SCHEMAS =
       "select nspname from pg_catalog.pg_namespace where oid = any (?::text[]::oid[])";
+  private static final String OWN_TRIGGERS =
+      """
+      select t.oid
+        from pg_catalog.pg_trigger t
+        join pg_catalog.pg_proc p on p.oid = t.tgfoid
+       where p.pronamespace = pg_catalog.to_regnamespace('beltline')
+      """;
   private static final String OURS =
       "select oid from pg_catalog.pg_extension where extname in ('pglogical', 'pglogical_origin')";
   private static final int CHOOSES_EXTENSIONS = 14;
@@ -126,6 +133,8 @@ final class SchemaDump {
       TableOfContents contents, Connection source, Existing existing) throws SQLException {
     contents.leaveOut(
         TableOfContents.EXTENSIONS, Query.of(source, OURS).list(row -> row.getLong(1)));
+    contents.leaveOut(
+        TableOfContents.TRIGGERS, Query.of(source, OWN_TRIGGERS).list(row -> row.getLong(1)));
     contents.leaveOutIfPresent("COMMENT - EXTENSION pglogical");
     contents.leaveOutIfPresent("COMMENT - EXTENSION pglogical_origin");
     Constraint.read(source, contents).stream()

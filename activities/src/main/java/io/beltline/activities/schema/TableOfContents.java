@@ -26,6 +26,9 @@ final class TableOfContents {
   /** The OID of catalog {@code pg_namespace}. */
   static final long SCHEMAS = 2615;
 
+  /** The OID of catalog {@code pg_trigger}. */
+  static final long TRIGGERS = 2620;
+
   /** The OID of catalog {@code pg_extension}. */
   static final long EXTENSIONS = 3079;
 

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 
-/** Compares all rows of all tables that are copied. */
+/** Compares all rows of all tables that are copied, and all large objects. */
 final class CopiedComparison {
   private final Attempt attempt;
   private final Direction direction;
@@ -37,6 +37,11 @@ final class CopiedComparison {
     Pace pace = Pace.of(rate, attempt);
     new WholeComparison(attempt, sides, RowHash.knownTo(sides), findings, patience, pace)
         .compare(copied, new TableByTable(attempt, findings, patience));
-    return findings.report("all rows of %d copied tables".formatted(copied.size()), copied.size());
+    int objects =
+        new LargeObjectComparison(findings).compare(sides, attempt.configuration().scope());
+    return findings.report(
+        "all rows of %d copied tables".formatted(copied.size())
+            + (objects == 0 ? "" : " and %d large objects".formatted(objects)),
+        copied.size());
   }
 }

@@ -96,6 +96,14 @@ begin
     statements      text[] not null
   );
 
+  -- Triggers that fire for applications alone as long as there are links, and what they were: (A)lways or for (R)eplicas.
+  create table if not exists beltline.quiet_trigger (
+    relation     oid,
+    trigger_name name,
+    fires        "char" not null,
+    primary key (relation, trigger_name)
+  );
+
   -- The text that was loaded last from a schema file, and the relations that it made.
   create table if not exists beltline.loaded_file (
     file      text primary key,
@@ -138,6 +146,66 @@ begin
   ) language plpgsql strict as $function$
   begin
     execute pg_catalog.format('select last_value, is_called from %s', sequence) into last_value, is_called;
+  end
+  $function$;
+
+  -- Sends a truncate through the links that carry the table, together with every table that refers to it: PostgreSQL truncates a table
+  -- only together with those. Runs in the application's transaction, and must do no harm there. Without a role of its own (none) the
+  -- message is carried out as whom the subscriber's worker is.
+  create or replace function beltline.send_truncate() returns trigger
+  language plpgsql security definer set search_path = pg_catalog as $function$
+  declare
+    sets   text[];
+    tables text[];
+  begin
+    if to_regclass('pglogical.queue') is null then
+      return null;
+    end if;
+    select array_agg(s.set_name::text) into sets
+      from pglogical.replication_set s
+      join pglogical.replication_set_table t on t.set_id = s.set_id
+     where t.set_reloid = tg_relid
+       and s.set_name like 'beltline\_%'
+       and not s.replicate_truncate;
+    if sets is null then
+      return null;
+    end if;
+    with recursive truncated (oid) as (
+      select tg_relid
+      union
+      select f.conrelid from truncated t join pg_constraint f on f.confrelid = t.oid and f.contype = 'f'
+    )
+    select array_agg(format('%I.%I', n.nspname, c.relname)) into tables
+      from truncated t
+      join pg_class c on c.oid = t.oid
+      join pg_namespace n on n.oid = c.relnamespace;
+    insert into pglogical.queue (queued_at, role, replication_sets, message_type, message)
+    values (clock_timestamp(), 'none', sets, 'Q',
+            to_json(format('select beltline.receive_truncate(%L, %L)', tables, pg_current_wal_insert_lsn())));
+    return null;
+  end
+  $function$;
+
+  -- Truncates what a truncate of the other side came to, never a table's children with it. A table that is still being copied on its own was
+  -- read after the truncate, and one that the subscriber does not have is none of the link.
+  create or replace function beltline.receive_truncate(tables text[], sent_at pg_catalog.pg_lsn) returns void
+  language plpgsql set search_path = pg_catalog as $function$
+  declare
+    present text;
+  begin
+    select string_agg(case c.relkind when 'p' then '' else 'only ' end || t.name, ', ') into present
+      from unnest(tables) t (name)
+      join pg_class c on c.oid = to_regclass(t.name)
+      join pg_namespace n on n.oid = c.relnamespace
+     where not exists (select
+                         from pglogical.local_sync_status y
+                        where y.sync_nspname = n.nspname
+                          and y.sync_relname = c.relname
+                          and y.sync_status <> 'r'
+                          and (y.sync_status <> 'y' or y.sync_statuslsn > sent_at));
+    if present is not null then
+      execute 'truncate ' || present;
+    end if;
   end
   $function$;
 end

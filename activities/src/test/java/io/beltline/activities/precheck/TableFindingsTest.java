@@ -40,6 +40,7 @@ class TableFindingsTest {
         "create table odd (id int primary key); alter table odd replica identity full | REPLICA IDENTITY FULL",
         "create table odd (id int primary key); alter table odd replica identity nothing | REPLICA IDENTITY NOTHING",
         "create table odd (id int primary key deferrable); alter table odd replica identity full | REPLICA IDENTITY FULL",
+        "create table odd (id int primary key, n int, unique (n) deferrable initially deferred) | deferrable constraint odd_n_key",
         "create unlogged table odd (id int primary key) | unlogged: the log that a link reads does not have its rows"
       })
   void aKeyThatTheLinkCannotUseIsToldWithWhatToType(String plant, String reason) {
@@ -82,6 +83,21 @@ class TableFindingsTest {
   }
 
   @Test
+  void largeObjectsGoWithAWholeDatabaseAlone() {
+    bed.run(Side.SOURCE, "select lo_from_bytea(4711, 'x')");
+    try {
+      assertEquals(List.of(), precheck.findings());
+
+      bed.configure(config -> config.with("/schema_name", "public"));
+      Finding finding = precheck.onlyFinding();
+      assertEquals("large-objects", finding.code());
+      assertTrue(finding.reason().contains("belong to no schema"), finding.reason());
+    } finally {
+      bed.run(Side.SOURCE, "select lo_unlink(4711)");
+    }
+  }
+
+  @Test
   void partitionsInAnotherSchemaThanTheConfiguredOneWouldStayBehind() {
     bed.run(
         Side.SOURCE,
@@ -101,7 +117,7 @@ class TableFindingsTest {
   }
 
   @Test
-  void inheritanceOutsideTheScopeIsNobodysBusiness() {
+  void inheritanceOfWhichOneHalfIsInScopeIsRefused() {
     bed.run(
         Side.SOURCE,
         """
@@ -110,7 +126,12 @@ class TableFindingsTest {
         create table attic.heir () inherits (attic.base)
         """);
     try {
-      assertEquals("inheritance", precheck.onlyFinding().code());
+      assertEquals(List.of(), precheck.findings());
+
+      bed.configure(config -> config.with("/tables", List.of("orders", "heir")));
+      Finding finding = precheck.onlyFinding();
+      assertEquals("inheritance", finding.code());
+      assertTrue(finding.reason().contains("attic.heir inherits attic.base"), finding.reason());
 
       bed.configure(config -> config.with("/schema_name", "public"));
       assertEquals(List.of(), precheck.findings());
