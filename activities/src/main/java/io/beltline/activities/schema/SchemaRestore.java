@@ -4,6 +4,7 @@ import io.beltline.activities.failure.StepFailures;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.state.BeltlineSchema;
 import io.beltline.activities.step.Attempt;
+import io.beltline.configuration.MigrationScope;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.schema.SchemaReport;
 import io.beltline.workflows.step.Progress;
@@ -53,6 +54,7 @@ final class SchemaRestore {
           PostgresPrograms.atLeast(Math.max(major(source), major(destination)));
       ClientProgram client = new ClientProgram(attempt, folder);
       attempt.report(Progress.of("dumping the schema of the source", 0, 0, ""));
+      prepare(source, destination);
       SchemaDump dump = new SchemaDump(client, programs, folder, attempt.configuration().scope());
       SchemaArchive archive = dump.take(source, destination);
       store.save(archive);
@@ -68,6 +70,18 @@ final class SchemaRestore {
       confirm(store);
       store.markRestored();
       return state.report();
+    }
+  }
+
+  /** What an archive cannot say. */
+  private void prepare(Connection source, Connection destination) throws SQLException {
+    MigrationScope scope = attempt.configuration().scope();
+    if (!scope.tables().isEmpty()) {
+      return;
+    }
+    ExtensionVersions.ensure(source, destination);
+    if (scope.schemaName().isEmpty()) {
+      PublicSchema.ensure(source, destination);
     }
   }
 
