@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,24 +17,27 @@ import java.util.regex.Pattern;
 /**
  * What {@code pg_dump} says about a database, in an order of its own.
  *
- * @param schema every line about its objects, settings and rights, sorted
+ * @param settings every line about the database as a whole, sorted
+ * @param schema every line about its objects and rights, sorted
  * @param rows every row with its table's name, sorted
  * @param sequences the position of each
  */
-record Dump(List<String> schema, List<String> rows, Map<String, Long> sequences) {
+record Dump(
+    List<String> settings, List<String> schema, List<String> rows, Map<String, Long> sequences) {
 
   private static final Pattern POSITION =
       Pattern.compile("^SELECT pg_catalog\\.setval\\('(.*)', (-?\\d+), (?:true|false)\\);$");
 
-  // What is random in each dump, and who may connect: the migration's own business.
-  private static final Pattern NO_CONTENT =
-      Pattern.compile("^(\\\\(un)?restrict .*|(GRANT|REVOKE) .* ON DATABASE .*|)$");
+  private static final Pattern NO_CONTENT = Pattern.compile("^(\\\\(un)?restrict .*|)$");
 
   /** Dumps all of a database. */
   static Dump of(Client client) {
-    List<String> schema = new ArrayList<>(lines(client, "--schema-only", "--create"));
-    schema.removeIf(line -> NO_CONTENT.matcher(line).matches());
-    schema.sort(null);
+    // Who may connect is the migration's own business.
+    List<String> settings =
+        lines(client, "--schema-only", "--create").stream()
+            .filter(line -> line.startsWith("ALTER DATABASE "))
+            .sorted()
+            .toList();
     List<String> rows = new ArrayList<>();
     Map<String, Long> sequences = new TreeMap<>();
     String table = "";
@@ -52,12 +56,48 @@ record Dump(List<String> schema, List<String> rows, Map<String, Long> sequences)
       }
     }
     rows.sort(null);
-    return new Dump(schema, rows, sequences);
+    return new Dump(settings, schema(client), rows, sequences);
+  }
+
+  private static List<String> schema(Client client) {
+    return lines(client, "--schema-only").stream()
+        .filter(line -> !NO_CONTENT.matcher(line).matches())
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * The schema of a database as it reads where it was restored, because a server may write what was
+   * typed in other words than what was restored: it is restored into an empty one beside it.
+   */
+  static List<String> restoredOnce(Client client) throws SQLException {
+    Client beside = new Client(client.server(), client.database() + "_restored", client.work());
+    client.server().createDatabase(beside.database());
+    Path file = client.work().path().resolve("schema.sql");
+    Ended dumped = client.run("pg_dump", "--schema-only", "--file", file.toString());
+    Ended restored = beside.run("psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", file.toString());
+    if (dumped.exitCode() != 0 || restored.exitCode() != 0) {
+      throw new IllegalStateException(
+          "the dump cannot be restored: " + dumped.errors() + restored.errors());
+    }
+    return schema(beside);
+  }
+
+  /** Whether the schema reads the same, line by line. */
+  boolean readsAs(Dump migrated) {
+    return schema.equals(migrated.schema());
+  }
+
+  /** The same with the schema in other words. */
+  Dump inWords(List<String> words) {
+    return new Dump(settings, words, rows, sequences);
   }
 
   /** What is not the same on the other side, where the migrated database is. */
   List<String> differences(Dump migrated) {
     List<String> differences = new ArrayList<>();
+    missing(settings, migrated.settings(), "only set on the source", differences);
+    missing(migrated.settings(), settings, "only set on the destination", differences);
     missing(schema, migrated.schema(), "only in the source's schema", differences);
     missing(migrated.schema(), schema, "only in the destination's schema", differences);
     missing(rows, migrated.rows(), "only on the source", differences);

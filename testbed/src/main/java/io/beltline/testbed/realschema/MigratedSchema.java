@@ -15,6 +15,7 @@ import java.util.List;
  * @param refusals that the application met meanwhile, from constraints and triggers
  * @param outageMs the write outage
  * @param seconds in all
+ * @param inSameWords whether the schema reads the same too; otherwise it does after one restore
  * @param problems whatever is not the same on both sides, or went wrong
  */
 record MigratedSchema(
@@ -28,11 +29,20 @@ record MigratedSchema(
     long refusals,
     long outageMs,
     double seconds,
+    boolean inSameWords,
     List<String> problems) {
+
+  /** What is to be said of the two sides. */
+  String verdict() {
+    if (!problems.isEmpty()) {
+      return "NOT IDENTICAL";
+    }
+    return inSameWords ? "identical" : "identical, once restored";
+  }
 
   /** One that did not come to its end. */
   static MigratedSchema failed(RealSchema schema, double seconds, String problem) {
     return new MigratedSchema(
-        schema.name(), schema.kind(), 0, 0, 0, 0, 0, 0, 0, seconds, List.of(problem));
+        schema.name(), schema.kind(), 0, 0, 0, 0, 0, 0, 0, seconds, false, List.of(problem));
   }
 }

@@ -64,6 +64,10 @@ final class Migration {
         narrator.say("Comparing two dumps");
         Dump before = Dump.of(source);
         Dump after = Dump.of(new Client(pair.destination(), schema.name(), work));
+        boolean inSameWords = before.readsAs(after);
+        if (!inSameWords) {
+          before = before.inWords(Dump.restoredOnce(source));
+        }
         List<String> problems = new ArrayList<>(problemsOf(end));
         problems.addAll(before.differences(after));
         return new MigratedSchema(
@@ -77,6 +81,7 @@ final class Migration {
             writers.refusals(),
             end.outage().toMillis(),
             (System.nanoTime() - began) / 1e9,
+            inSameWords,
             problems);
       }
     }

@@ -44,7 +44,7 @@ record RealSchemaReport(boolean ok, List<MigratedSchema> schemas) {
                   schema.objects(),
                   schema.commits(),
                   schema.outageMs(),
-                  schema.problems().isEmpty() ? "identical" : "NOT IDENTICAL"));
+                  schema.verdict()));
     }
     for (MigratedSchema schema : schemas) {
       problems(schema, text);
