@@ -21,6 +21,9 @@ final class ExtensionVersions {
   private static final String OBTAINABLE =
       Statements.of(ExtensionVersions.class, "extension-obtainable.sql");
 
+  private static final String SCHEMA_EXISTS =
+      "select exists (select from pg_catalog.pg_namespace where nspname = ?)";
+
   private ExtensionVersions() {}
 
   /**
@@ -39,19 +42,24 @@ final class ExtensionVersions {
                         row.getString("schema_owner")));
     for (Extension extension : installed) {
       if (Query.of(destination, OBTAINABLE, extension.name, extension.version).isTrue()) {
-        Transaction.run(destination, () -> Ddl.run(destination, extension.creation()));
+        boolean hasSchema = Query.of(destination, SCHEMA_EXISTS, extension.schema).isTrue();
+        Transaction.run(destination, () -> Ddl.run(destination, extension.creation(hasSchema)));
       }
     }
   }
 
   private record Extension(String name, String version, String schema, String schemaOwner) {
-    List<String> creation() {
-      return List.of(
-          "create schema if not exists %s authorization %s"
-              .formatted(Identifiers.quote(schema), Identifiers.quote(schemaOwner)),
+    List<String> creation(boolean hasSchema) {
+      String create =
           "create extension %s with schema %s version %s cascade"
               .formatted(
-                  Identifiers.quote(name), Identifiers.quote(schema), Identifiers.quote(version)));
+                  Identifiers.quote(name), Identifiers.quote(schema), Identifiers.quote(version));
+      return hasSchema
+          ? List.of(create)
+          : List.of(
+              "create schema %s authorization %s"
+                  .formatted(Identifiers.quote(schema), Identifiers.quote(schemaOwner)),
+              create);
     }
   }
 }

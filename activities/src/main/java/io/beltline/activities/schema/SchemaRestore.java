@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Brings the schema over: all of it in one transaction, so that an attempt which finds any of it
- * finds all of it.
+ * Brings the schema over: all relations in one transaction, so that an attempt which finds any of
+ * them finds all of them. What an archive cannot say is seen to before, and again when it is
+ * repeated.
  */
 final class SchemaRestore {
   private static final int VERSIONS_PER_MAJOR = 10_000;
@@ -73,7 +74,7 @@ final class SchemaRestore {
     }
   }
 
-  /** What an archive cannot say. */
+  /** Sees to what an archive cannot say. */
   private void prepare(Connection source, Connection destination) throws SQLException {
     MigrationScope scope = attempt.configuration().scope();
     if (!scope.tables().isEmpty()) {
