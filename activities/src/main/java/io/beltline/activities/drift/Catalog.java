@@ -21,12 +21,14 @@ final class Catalog {
   private final MigrationScope scope;
   private final boolean notValidCounts;
   private final long major;
+  private final Wording wording;
   private final Map<CatalogObject.Key, CatalogObject> objects = new LinkedHashMap<>();
   private final Set<String> names = new HashSet<>();
 
   private Catalog(Connection connection, MigrationScope scope, boolean notValidCounts)
       throws SQLException {
     this.connection = connection;
+    this.wording = new Wording(connection);
     this.scope = scope;
     this.notValidCounts = notValidCounts;
     String version = "select pg_catalog.current_setting('server_version_num')::int";
@@ -85,6 +87,16 @@ final class Catalog {
     return objects.values().stream()
         .filter(object -> !other.objects.containsKey(object.key()))
         .filter(object -> object.parent().map(other.names::contains).orElse(true));
+  }
+
+  /** Whether what the source says of an object is the same here, in other words. */
+  boolean saysTheSame(CatalogObject object, List<FactDifference> differences) throws SQLException {
+    for (FactDifference difference : differences) {
+      if (!wording.isAllThatDiffers(object, difference)) {
+        return false;
+      }
+    }
+    return !differences.isEmpty();
   }
 
   /** What makes up objects of one part; empty for those that are not there any more. */

@@ -17,9 +17,10 @@ import java.util.stream.Collectors;
  * to say how. Constraints that are NOT VALID are expected on the source alone until the write
  * outage, and are left out unless all is asked for.
  *
- * <p>Servers of different major versions may write the same query in different words, so between
- * them a view is compared by its columns alone, a rule by its state, a function in the standard's
- * form by its signature.
+ * <p>What the destination would say in the same words if it were told in the source's is the same.
+ * Servers of different major versions may write the same query in different words, so between them
+ * a view is compared by its columns alone, a rule by its state, a function in the standard's form
+ * by its signature.
  */
 public final class SchemaComparison {
   private static final Set<String> WORDED_BY_VERSION =
@@ -102,7 +103,9 @@ public final class SchemaComparison {
                 source.getOrDefault(object.key(), Map.of()),
                 destination.getOrDefault(object.key(), Map.of()),
                 object.isDeviation() ? "as usual" : "not set");
-        found.add(new SchemaDifference(object.kind(), object.name(), Where.BOTH, facts));
+        if (!there.saysTheSame(object, facts)) {
+          found.add(new SchemaDifference(object.kind(), object.name(), Where.BOTH, facts));
+        }
       }
     }
   }

@@ -14,6 +14,9 @@ final class NotCarriedCheck implements SideCheck {
       Statements.of(NotCarriedCheck.class, "replica-triggers.sql");
   private static final String EVENT_TRIGGERS =
       Statements.of(NotCarriedCheck.class, "event-triggers.sql");
+  private static final String PUBLICATIONS =
+      Statements.of(NotCarriedCheck.class, "publications.sql");
+  private static final String TABLESPACES = Statements.of(NotCarriedCheck.class, "tablespaces.sql");
   private static final int NAMED = 20;
 
   @Override
@@ -62,6 +65,18 @@ final class NotCarriedCheck implements SideCheck {
         "event triggers fire when the migration creates its objects",
         source.query(EVENT_TRIGGERS).strings(),
         "alter event trigger … disable, if they would refuse or log that.",
+        findings);
+    warning(
+        FindingCode.PUBLICATION,
+        "publications stay behind, and whoever subscribes to them goes on reading the source",
+        source.query(PUBLICATIONS).strings(),
+        "Create them on the destination after the write outage, and let their subscribers begin anew there.",
+        findings);
+    warning(
+        FindingCode.TABLESPACE,
+        "tablespaces stay behind: what is in one goes into the destination's default",
+        source.query(TABLESPACES, tables, tables).strings(),
+        "If it shall be elsewhere there: alter table … set tablespace … on the destination, before the write outage.",
         findings);
     return findings;
   }

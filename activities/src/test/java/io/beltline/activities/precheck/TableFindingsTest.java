@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.beltline.activities.StepBed;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.precheck.Finding;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -113,6 +116,25 @@ class TableFindingsTest {
       assertTrue(finding.reason().contains("public.parts lacks attic.parts_1"), finding.reason());
     } finally {
       bed.run(Side.SOURCE, "drop table parts; drop schema attic");
+    }
+  }
+
+  @Test
+  void whatTheSchemaLeavesBehindIsTold() throws SQLException {
+    bed.run(Side.SOURCE, "create publication feed for all tables");
+    try (Connection connection = bed.connect(Side.SOURCE);
+        Statement statement = connection.createStatement()) {
+      statement.execute("set allow_in_place_tablespaces = on");
+      statement.execute("create tablespace fast location ''");
+    }
+    bed.run(Side.SOURCE, "create index on orders (id) tablespace fast");
+    try {
+      assertEquals(
+          List.of("publication", "tablespace"),
+          precheck.findings().stream().map(Finding::code).sorted().toList());
+    } finally {
+      // The tablespace stays: like that of a database, its end waits for pglogical for ever.
+      bed.run(Side.SOURCE, "drop publication feed; drop index orders_id_idx");
     }
   }
 
