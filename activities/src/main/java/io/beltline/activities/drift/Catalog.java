@@ -17,29 +17,40 @@ import java.util.stream.Stream;
 final class Catalog {
   private static final int MAJOR = 10_000;
 
-  private final Connection connection;
-  private final MigrationScope scope;
-  private final boolean notValidCounts;
   private final long major;
+  private final Facts facts;
   private final Map<CatalogObject.Key, CatalogObject> objects = new LinkedHashMap<>();
   private final Set<String> names = new HashSet<>();
 
-  private Catalog(Connection connection, MigrationScope scope, boolean notValidCounts)
-      throws SQLException {
-    this.connection = connection;
-    this.scope = scope;
-    this.notValidCounts = notValidCounts;
-    String version = "select pg_catalog.current_setting('server_version_num')::int";
-    this.major = Query.of(connection, version).number() / MAJOR;
-    for (CatalogPart part : CatalogPart.values()) {
-      part.objects(connection, scope, notValidCounts).forEach(this::add);
-    }
+  private Catalog(long major, Facts facts) {
+    this.major = major;
+    this.facts = facts;
   }
 
   /** Reads a side's objects; constraints that are NOT VALID among them only if they count. */
   static Catalog read(Connection connection, MigrationScope scope, boolean notValidCounts)
       throws SQLException {
-    return new Catalog(connection, scope, notValidCounts);
+    Catalog catalog =
+        new Catalog(
+            major(connection), (part, keys) -> part.facts(connection, scope, notValidCounts, keys));
+    for (CatalogPart part : CatalogPart.values()) {
+      part.objects(connection, scope, notValidCounts).forEach(catalog::add);
+    }
+    return catalog;
+  }
+
+  /** The objects that were kept on the source, as a catalog of its version. */
+  static Catalog kept(Connection source) throws SQLException {
+    Catalog catalog = new Catalog(major(source), (part, keys) -> part.keptFacts(source, keys));
+    for (CatalogPart part : CatalogPart.values()) {
+      part.kept(source).forEach(catalog::add);
+    }
+    return catalog;
+  }
+
+  private static long major(Connection connection) throws SQLException {
+    String version = "select pg_catalog.current_setting('server_version_num')::int";
+    return Query.of(connection, version).number() / MAJOR;
   }
 
   private void add(CatalogObject object) {
@@ -90,7 +101,13 @@ final class Catalog {
   /** What makes up objects of one part; empty for those that are not there any more. */
   Map<CatalogObject.Key, Map<String, String>> facts(
       CatalogPart part, Collection<CatalogObject> these) throws SQLException {
-    List<CatalogObject.Key> keys = these.stream().map(CatalogObject::key).toList();
-    return part.facts(connection, scope, notValidCounts, keys);
+    return facts.of(part, these.stream().map(CatalogObject::key).toList());
+  }
+
+  /** Where the facts of objects come from. */
+  @FunctionalInterface
+  private interface Facts {
+    Map<CatalogObject.Key, Map<String, String>> of(
+        CatalogPart part, Collection<CatalogObject.Key> keys) throws SQLException;
   }
 }

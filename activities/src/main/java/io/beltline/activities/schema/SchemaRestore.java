@@ -48,6 +48,7 @@ final class SchemaRestore {
   private SchemaReport dumpAndRestore(SchemaStore store, Connection destination)
       throws SQLException, IOException {
     Connection source = attempt.connect(Side.SOURCE);
+    BeltlineSchema.ensure(source);
     try (WorkFolder folder = new WorkFolder()) {
       PostgresPrograms programs =
           PostgresPrograms.atLeast(Math.max(major(source), major(destination)));

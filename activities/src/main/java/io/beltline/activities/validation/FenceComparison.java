@@ -32,30 +32,33 @@ final class FenceComparison {
     this.scope = scope;
   }
 
-  /** Of the tables that a drained link has brought. */
+  /** Of the tables that a drained link has brought, and of the schema that they stand in. */
   static ValidationReport ofReplicated(Attempt attempt, Direction direction) throws SQLException {
-    return run(attempt, direction, FenceComparison::replicated);
-  }
-
-  /** Of the tables and sequences that the outage itself has carried over. */
-  static ValidationReport ofCarriedOver(Attempt attempt, Direction direction) throws SQLException {
-    return run(attempt, direction, FenceComparison::carriedOver);
-  }
-
-  private static ValidationReport run(Attempt attempt, Direction direction, Comparison comparison)
-      throws SQLException {
-    ExecutorService threads = Threads.start(1);
+    ExecutorService threads = Threads.start(2);
     try {
+      SchemaStillness schema = SchemaStillness.begin(attempt, direction, threads);
       BothSides sides = BothSides.open(attempt, direction, threads);
-      return comparison.run(new FenceComparison(sides, attempt.configuration().scope()));
+      return new FenceComparison(sides, attempt.configuration().scope()).replicated(schema);
     } finally {
       threads.shutdownNow();
     }
   }
 
-  private ValidationReport replicated() throws SQLException {
+  /** Of the tables and sequences that the outage itself has carried over. */
+  static ValidationReport ofCarriedOver(Attempt attempt, Direction direction) throws SQLException {
+    ExecutorService threads = Threads.start(1);
+    try {
+      BothSides sides = BothSides.open(attempt, direction, threads);
+      return new FenceComparison(sides, attempt.configuration().scope()).carriedOver();
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private ValidationReport replicated(SchemaStillness schema) throws SQLException {
     FenceSelection selection = FenceSelection.ofReplicated(tables(), findings);
     int tables = compareRows(selection);
+    schema.addTo(findings, sides);
     return findings.report(selection.replicatedInWords(), tables);
   }
 
@@ -138,11 +141,5 @@ final class FenceComparison {
               Difference.Kind.BEHIND,
               List.of("last_value")));
     }
-  }
-
-  /** One of the two comparisons. */
-  @FunctionalInterface
-  private interface Comparison {
-    ValidationReport run(FenceComparison sides) throws SQLException;
   }
 }

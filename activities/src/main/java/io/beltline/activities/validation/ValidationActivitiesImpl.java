@@ -1,5 +1,6 @@
 package io.beltline.activities.validation;
 
+import io.beltline.activities.drift.DriftWatch;
 import io.beltline.activities.step.StepRunner;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Pair;
@@ -23,7 +24,8 @@ public final class ValidationActivitiesImpl implements ValidationActivities {
 
   @Override
   public ValidationReport validateAll(Pair pair, Direction direction) {
-    return steps.run(pair, attempt -> new FullComparison(attempt, direction, patience).run());
+    return steps.run(
+        pair, DriftWatch.beside(attempt -> new FullComparison(attempt, direction, patience).run()));
   }
 
   @Override

@@ -97,6 +97,20 @@ begin
     statements      text[] not null
   );
 
+  -- The source's schema when it was taken for the destination, and what its catalogs looked like at which moment.
+  create table if not exists beltline.schema_baseline (
+    part   text not null,
+    kind   text not null,
+    name   text not null,
+    parent text,
+    facts  jsonb not null
+  );
+  create table if not exists beltline.schema_mark (
+    moment   text primary key,
+    mark     text not null,
+    noted_at timestamptz not null default clock_timestamp()
+  );
+
   -- The text that was loaded last from a schema file, and the relations that it made.
   create table if not exists beltline.loaded_file (
     file      text primary key,

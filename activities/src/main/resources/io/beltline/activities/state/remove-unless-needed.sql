@@ -1,4 +1,5 @@
--- Removes the schema if it is of no use to anybody: whatever tables it has, none has a row; no trigger calls one of its functions; no
+-- Removes the schema if it is of no use to anybody: whatever tables it has, none has a row, but for those that tell what a schema was like,
+-- which is of use as long as anything else is; no trigger calls one of its functions; no
 -- pglogical node of a migration is there, which would replicate some of its tables.
 do $$
 declare
@@ -9,6 +10,7 @@ begin
   for relation in select c.oid
                     from pg_catalog.pg_class c
                    where c.relnamespace = pg_catalog.to_regnamespace('beltline') and c.relkind in ('r', 'p', 'm', 'f')
+                     and c.relname not in ('schema_baseline', 'schema_mark')
   loop
     execute pg_catalog.format('select exists (select from %s)', relation) into needed;
     if needed then

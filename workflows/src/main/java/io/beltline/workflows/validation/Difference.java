@@ -3,11 +3,11 @@ package io.beltline.workflows.validation;
 import java.util.List;
 
 /**
- * One row that is not the same on both sides. Holds names and the key, never other values.
+ * One row, or sequence, or object of the schema, that is not the same on both sides. Holds names
+ * and the key, never other values.
  *
- * @param table schema-qualified name
- * @param key the row's key in words, such as {@code id=42}; for a table without key, what is known
- *     instead
+ * @param table schema-qualified name; of an object of the schema its own
+ * @param key the row's key in words, such as {@code id=42}; otherwise what is known instead
  * @param kind what is the matter with it, seen from the subscriber
  * @param columns the columns that differ, where known
  */
@@ -25,6 +25,8 @@ public record Difference(String table, String key, Kind kind, List<String> colum
     /** On both, with other values. */
     CHANGED,
     /** Of a sequence: it would give what was given already. */
-    BEHIND
+    BEHIND,
+    /** Not of a row: an object of the schema that was changed. */
+    SCHEMA
   }
 }
