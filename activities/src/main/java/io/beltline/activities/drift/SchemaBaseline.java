@@ -6,6 +6,7 @@ import io.beltline.configuration.MigrationScope;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The source's schema as it was when it was taken for the destination: it stands in the source's
@@ -52,12 +53,14 @@ public final class SchemaBaseline {
    */
   public static List<SchemaChange> changes(Connection side, Connection source, MigrationScope scope)
       throws SQLException {
-    return exists(source)
-        ? new SchemaComparison(Catalog.read(side, scope, true), Catalog.kept(source))
-            .differences().stream()
-                .filter(difference -> !difference.isExpectedOfAnotherServer())
-                .map(SchemaChange::of)
-                .toList()
-        : List.of();
+    if (!exists(source)) {
+      return List.of();
+    }
+    Map<String, String> log = DdlLog.latest(source);
+    return new SchemaComparison(Catalog.read(side, scope, true), Catalog.kept(source))
+        .differences().stream()
+            .filter(difference -> !difference.isExpectedOfAnotherServer())
+            .map(difference -> SchemaChange.of(difference, log))
+            .toList();
   }
 }

@@ -33,6 +33,13 @@ final class SchemaDump {
       "select nspname from pg_catalog.pg_namespace where oid = any (?::text[]::oid[])";
   private static final String OURS =
       "select oid from pg_catalog.pg_extension where extname in ('pglogical', 'pglogical_origin')";
+  private static final String OUR_TRIGGERS =
+      """
+      select t.oid
+        from pg_catalog.pg_event_trigger t
+        join pg_catalog.pg_proc p on p.oid = t.evtfoid
+       where p.pronamespace = pg_catalog.to_regnamespace('beltline')
+      """;
   private static final int CHOOSES_EXTENSIONS = 14;
 
   private final ClientProgram client;
@@ -135,6 +142,8 @@ final class SchemaDump {
       TableOfContents contents, Connection source, Existing existing) throws SQLException {
     contents.leaveOut(
         TableOfContents.EXTENSIONS, Query.of(source, OURS).list(row -> row.getLong(1)));
+    contents.leaveOut(
+        TableOfContents.EVENT_TRIGGERS, Query.of(source, OUR_TRIGGERS).list(row -> row.getLong(1)));
     contents.leaveOutIfPresent("COMMENT - EXTENSION pglogical");
     contents.leaveOutIfPresent("COMMENT - EXTENSION pglogical_origin");
     Constraint.read(source, contents).stream()

@@ -1,5 +1,6 @@
 package io.beltline.activities.schema;
 
+import io.beltline.activities.drift.DdlLog;
 import io.beltline.activities.failure.StepFailures;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.state.BeltlineSchema;
@@ -56,6 +57,7 @@ final class SchemaRestore {
       attempt.report(Progress.of("dumping the schema of the source", 0, 0, ""));
       SchemaDump dump = new SchemaDump(client, programs, folder, attempt.configuration().scope());
       SchemaArchive archive = dump.take(source, destination);
+      DdlLog.ensure(source);
       store.save(archive);
       ArchiveState state = store.state().orElseThrow();
       if (!state.absent() && !state.complete()) {
