@@ -6,14 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.activities.StepBed;
+import io.beltline.activities.adoption.AdoptionActivitiesImpl;
 import io.beltline.activities.evidence.EvidenceActivitiesImpl;
+import io.beltline.activities.replication.LinkActivitiesImpl;
 import io.beltline.activities.replication.LinkBed;
+import io.beltline.activities.validation.ValidationActivitiesImpl;
 import io.beltline.configuration.MigrationScope;
 import io.beltline.workflows.evidence.Evidence;
 import io.beltline.workflows.evidence.EvidenceActivities;
 import io.beltline.workflows.evidence.EvidenceRequest;
+import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.replication.InitialData;
+import io.beltline.workflows.replication.LinkActivities;
+import io.beltline.workflows.schema.Adoption;
+import io.beltline.workflows.schema.AdoptionActivities;
 import io.beltline.workflows.step.Progress;
+import io.beltline.workflows.validation.ValidationActivities;
+import io.beltline.workflows.validation.ValidationReport;
 import io.beltline.workflows.validation.Verdict;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -39,6 +48,9 @@ class SchemaChangeUnderLoadTest {
   private LinkBed links;
   private StepBed bed;
   private EvidenceActivities evidence;
+  private AdoptionActivities adoption;
+  private LinkActivities looks;
+  private ValidationActivities validation;
   private Writers writers;
 
   @BeforeAll
@@ -46,6 +58,9 @@ class SchemaChangeUnderLoadTest {
     links = LinkBed.start();
     bed = links.bed();
     evidence = bed.lasting(EvidenceActivities.class, EvidenceActivitiesImpl::new);
+    adoption = bed.lasting(AdoptionActivities.class, AdoptionActivitiesImpl::new);
+    looks = bed.lasting(LinkActivities.class, LinkActivitiesImpl::new);
+    validation = bed.lasting(ValidationActivities.class, ValidationActivitiesImpl::new);
     var replication = links.steps();
     replication.ensureLink(LinkBed.FORWARD, InitialData.COPIED);
     try (Connection source = bed.connect(SOURCE)) {
@@ -125,6 +140,54 @@ class SchemaChangeUnderLoadTest {
     }
     bed.run(SOURCE, "drop index later");
     bed.run(DESTINATION, "drop index later");
+  }
+
+  @Test
+  void whatWasChangedIsAdoptedInTheRightOrderWithItsRows() {
+    bed.run(
+        SOURCE,
+        """
+        alter table orders add note text not null default 'none', add marked timestamptz default now();
+        alter table orders alter note set default 'other';
+        alter table "Odd"."Name" drop "C";
+        create index late on orders (note);
+        create function twice(int) returns int language sql as 'select $1 * 2';
+        create table fresh (id serial primary key, v text collate "C" default 'x', order_id int references orders);
+        create unique index fresh_once on fresh (v, id) where twice(id) > 0;
+        insert into fresh (order_id) select g from generate_series(1, 100) g;
+        create table measured_2 partition of measured for values from ('2021-01-01') to ('2022-01-01');
+        insert into measured values (1, '2021-05-05');
+        grant select on fresh to public
+        """);
+    Adoption needed = adoption.adoptSchema(StepBed.PAIR, false);
+    assertTrue(
+        needed.adopted().contains("column public.orders.note is missing on the destination"),
+        needed.toString());
+    assertTrue(
+        needed.left().contains("column \"Odd\".\"Name\".\"C\" is on the destination only"),
+        needed.toString());
+    links.steps().ensureLink(LinkBed.FORWARD, InitialData.COPIED);
+    links.steps().awaitReady(LinkBed.FORWARD);
+    looks.catchUp(LinkBed.FORWARD);
+    assertEquals(List.of(), adoption.adoptSchema(StepBed.PAIR, true).left());
+    links.steps().ensureLink(LinkBed.BACK, InitialData.PRESENT);
+
+    assertTrue(evidence.awaitGreenEvidence(request()).green());
+    ValidationReport rows = validation.validateAll(StepBed.PAIR, Direction.FORWARD);
+    assertEquals(Verdict.EQUAL, rows.verdict(), rows.toString());
+    assertEquals("100", links.value(DESTINATION, "select count(*) from fresh"));
+    assertEquals("2", links.value(DESTINATION, "select count(*) from measured where id = 1"));
+  }
+
+  @Test
+  void whatCannotBeAdoptedIsNamed() {
+    bed.run(SOURCE, "alter table measured add kept int; alter table \"Odd\".\"Name\" alter a type bigint");
+    assertEquals(
+        List.of(
+            "column \"Odd\".\"Name\".a differs: type: bigint on the source, integer on the destination"),
+        adoption.adoptSchema(StepBed.PAIR, true).left());
+    bed.run(DESTINATION, "alter table \"Odd\".\"Name\" alter a type bigint");
+    assertEquals(new Adoption(List.of(), List.of()), adoption.adoptSchema(StepBed.PAIR, true));
   }
 
   /** Somebody who may change nothing of Beltline's, and whose statements must never suffer. */

@@ -1,5 +1,6 @@
 package io.beltline.worker.polling;
 
+import io.beltline.activities.adoption.AdoptionActivitiesImpl;
 import io.beltline.activities.configuration.ConfigurationActivitiesImpl;
 import io.beltline.activities.configuration.DatabaseListActivitiesImpl;
 import io.beltline.activities.connection.ConnectionActivitiesImpl;
@@ -64,6 +65,7 @@ public final class BeltlineRegistration implements Registration {
             new LinkActivitiesImpl(runner),
             new ReplicationRemovalActivitiesImpl(runner),
             new SchemaDiffActivitiesImpl(runner),
+            new AdoptionActivitiesImpl(runner),
             new SchemaFileActivitiesImpl(runner),
             new SchemaRemovalActivitiesImpl(runner),
             new SequencePositionActivitiesImpl(runner),

@@ -15,6 +15,7 @@ import io.beltline.workflows.replication.DrainReport;
 import io.beltline.workflows.replication.LinkStatus;
 import io.beltline.workflows.replication.ReadyReport;
 import io.beltline.workflows.roles.RolesReport;
+import io.beltline.workflows.schema.Adoption;
 import io.beltline.workflows.schema.ConstraintReport;
 import io.beltline.workflows.schema.IndexReport;
 import io.beltline.workflows.schema.SchemaReport;
@@ -85,6 +86,7 @@ final class CommandBed implements AutoCloseable {
     answer("ValidateAll", compared(Verdict.EQUAL));
     answer("ValidateCarriedOver", compared(Verdict.EQUAL));
     answer("AwaitReady", new ReadyReport(5, 100));
+    answer("AdoptSchema", new Adoption(List.of(), List.of()));
     answer("FindLeftovers", List.<String>of());
     answer("EmptyTables", 5);
     answer("RemoveIndexes", List.of("public.i"));
