@@ -118,6 +118,26 @@ final class Lane {
     subscriber.commit();
   }
 
+  /**
+   * Fails unless both sides have now just the rows that this copy and the one ahead have moved: no
+   * lock keeps others from the tables, and an answer to a commit is no look.
+   */
+  void confirm(List<Table> tables) throws SQLException {
+    provider.setAutoCommit(true);
+    subscriber.setAutoCommit(true);
+    List<QualifiedName> names = tables.stream().map(Table::name).toList();
+    Set<QualifiedName> there = new Provenances(provider, subscriber, names).complete();
+    List<String> others =
+        names.stream().filter(name -> !there.contains(name)).map(QualifiedName::toString).toList();
+    if (!others.isEmpty()) {
+      throw StepFailures.stop(
+          "CopiedRowsChanged",
+          "After their copy these tables have not just the rows that it moved: "
+              + String.join(", ", others),
+          "Find who writes to them behind the fence, on either side, and end it.");
+    }
+  }
+
   private static void execute(Connection connection, String script) throws SQLException {
     if (!script.isEmpty()) {
       try (Statement statement = connection.createStatement()) {

@@ -12,10 +12,10 @@ import java.util.stream.IntStream;
  * Who wrote the rows of one copied table of the subscriber.
  *
  * @param table its name
- * @param complete whether they are all of the provider's rows; if not, those before the horizon
+ * @param complete whether they are all of the provider's rows, so that it has none since
  * @param writers the subscriber's transactions that wrote them
  * @param counts how many rows each wrote
- * @param horizon the provider's, when the first were read
+ * @param horizon parts those of the provider's rows that were read from those that came later
  * @param lineage where the horizon means something
  * @param providerShape what a row of the provider says besides its bytes
  */
@@ -59,7 +59,7 @@ record Provenance(
   /** A query for whether the provider has them all still, and whether it has more. */
   String lookAtProvider() {
     return "select count(*) filter (where %s) = %d as holds, count(*) > %2$d as more from only %s"
-        .formatted(complete ? "true" : horizon.before(), rows(), table.quoted());
+        .formatted(horizon.before(), rows(), table.quoted());
   }
 
   /** The condition that a transaction of this side wrote a row; it is a number, or gives one. */

@@ -30,11 +30,16 @@ public final class ValidationActivitiesImpl implements ValidationActivities {
 
   @Override
   public ValidationReport validateReplicated(Pair pair, Direction direction) {
-    return steps.run(pair, attempt -> FenceComparison.ofReplicated(attempt, direction));
+    return steps.run(pair, attempt -> FenceComparison.run(attempt, direction));
   }
 
   @Override
-  public ValidationReport validateCarriedOver(Pair pair, Direction direction) {
-    return steps.run(pair, attempt -> FenceComparison.ofCarriedOver(attempt, direction));
+  public ValidationReport validateCopied(Pair pair, Direction direction) {
+    return steps.run(pair, attempt -> new CopiedComparison(attempt, direction, patience).run());
+  }
+
+  @Override
+  public ValidationReport validateSequences(Pair pair, Direction direction) {
+    return steps.run(pair, attempt -> SequenceComparison.run(attempt, direction));
   }
 }

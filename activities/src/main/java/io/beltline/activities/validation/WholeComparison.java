@@ -3,6 +3,8 @@ package io.beltline.activities.validation;
 import io.beltline.activities.catalog.Table;
 import io.beltline.activities.step.Attempt;
 import io.beltline.workflows.step.Progress;
+import io.beltline.workflows.validation.Difference;
+import io.beltline.workflows.validation.Difference.Kind;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,8 +66,7 @@ final class WholeComparison {
       Duration elapsed)
       throws SQLException {
     if (now.equals(before)) {
-      new FenceDrillDown(sides, findings, 0)
-          .into(table, now.provider().rows(), now.subscriber().rows());
+      name(table, now.provider().rows(), now.subscriber().rows());
       return true;
     }
     if (elapsed.compareTo(patience.total()) > 0) {
@@ -75,5 +76,14 @@ final class WholeComparison {
       return true;
     }
     return false;
+  }
+
+  private void name(Table table, long provider, long subscriber) {
+    Kind kind =
+        subscriber < provider ? Kind.MISSING : subscriber > provider ? Kind.EXTRA : Kind.CHANGED;
+    String what = "all of it; %d rows on the provider, %d on the subscriber";
+    findings.different(
+        new Difference(
+            table.name().toString(), what.formatted(provider, subscriber), kind, List.of()));
   }
 }

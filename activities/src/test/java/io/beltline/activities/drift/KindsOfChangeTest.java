@@ -12,7 +12,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,8 +23,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 /** Every kind of thing that can change, each changed in one way; the table is in changes.txt. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KindsOfChangeTest {
-  private static final MigrationScope ALL =
-      new MigrationScope(Optional.empty(), List.of(), List.of());
+  private static final MigrationScope ALL = MigrationScope.EVERYTHING;
 
   private StepBed bed;
   private Connection source;

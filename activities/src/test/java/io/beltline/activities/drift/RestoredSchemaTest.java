@@ -14,7 +14,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,8 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RestoredSchemaTest {
-  private static final MigrationScope ALL =
-      new MigrationScope(Optional.empty(), List.of(), List.of());
+  private static final MigrationScope ALL = MigrationScope.EVERYTHING;
 
   private StepBed bed;
   private SchemaActivities schema;

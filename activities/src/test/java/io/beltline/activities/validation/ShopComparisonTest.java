@@ -62,7 +62,7 @@ class ShopComparisonTest {
       assertEquals(Verdict.EQUAL, replicated.verdict(), replicated.toString());
       assertEquals(precheck.replicatedTables(), replicated.tables());
 
-      ValidationReport carried = validation.validateCarriedOver(StepBed.PAIR, Direction.BACK);
+      ValidationReport carried = validation.validateCopied(StepBed.PAIR, Direction.BACK);
       assertEquals(Verdict.EQUAL, carried.verdict(), carried.toString());
       assertEquals(precheck.copiedTables().size(), carried.tables());
     }

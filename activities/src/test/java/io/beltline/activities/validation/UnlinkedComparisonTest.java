@@ -76,7 +76,7 @@ class UnlinkedComparisonTest {
 
     assertEquals(
         Verdict.EQUAL, validation.validateReplicated(StepBed.PAIR, Direction.FORWARD).verdict());
-    ValidationReport carried = validation.validateCarriedOver(StepBed.PAIR, Direction.FORWARD);
+    ValidationReport carried = validation.validateCopied(StepBed.PAIR, Direction.FORWARD);
     assertEquals(Verdict.EQUAL, carried.verdict(), carried::toString);
     assertEquals(2, carried.tables());
   }

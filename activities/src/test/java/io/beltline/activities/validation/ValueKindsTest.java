@@ -164,9 +164,9 @@ class ValueKindsTest {
           assertEquals(List.of(), all.unverified());
           assertEquals(BARE, Set.copyOf(all.differences()));
 
-          ValidationReport fence = validation.validateCarriedOver(StepBed.PAIR, Direction.FORWARD);
-          assertEquals(List.of(), fence.unverified());
-          assertEquals(BARE, Set.copyOf(fence.differences()));
+          ValidationReport copied = validation.validateCopied(StepBed.PAIR, Direction.FORWARD);
+          assertEquals(List.of(), copied.unverified());
+          assertEquals(BARE, Set.copyOf(copied.differences()));
         });
   }
 

@@ -53,7 +53,7 @@ record Runbook(List<Execution> executions) {
         .filter(key -> !key.startsWith(Leg.AGAIN + "/"))
         .filter(key -> !known.contains(key))
         .filter(key -> !key.matches(".*/(ResumeLink|ValidateAll)#2|.*/WatchEvidence#[12]"))
-        .filter(key -> !key.matches(".*/(SyncSequences|ValidateCarriedOver)#3"))
+        .filter(key -> !key.matches(".*/(SyncSequences|ValidateSequences)#3"))
         .distinct()
         .toList();
   }

@@ -105,8 +105,8 @@ final class OutageSteps {
     return begin("ValidateReplicated", () -> validation.validateReplicated(pair, direction));
   }
 
-  Promise<ValidationReport> validateCarriedOver() {
-    return begin("ValidateCarriedOver", () -> validation.validateCarriedOver(pair, direction));
+  Promise<ValidationReport> validateSequences() {
+    return begin("ValidateSequences", () -> validation.validateSequences(pair, direction));
   }
 
   void open() {

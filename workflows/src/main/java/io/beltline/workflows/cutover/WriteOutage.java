@@ -114,7 +114,7 @@ final class WriteOutage {
         rehearsed.validateReplicated(),
         rehearsed.confirmWayBack(),
         rehearsed.unfence());
-    rehearsed.validateCarriedOver().get();
+    rehearsed.validateSequences().get();
   }
 
   /**
@@ -136,9 +136,10 @@ final class WriteOutage {
 
   private void fenceDrainAndCarryOver(OutageSteps outage, UndoLog undo) {
     undo.before("Unfence", () -> fences.unfence(link.pair(), direction.provider()));
+    Promise<?> wayBack = outage.confirmWayBack();
     FenceReport fence = outage.fence();
     // What the link does not carry need not wait for the link.
-    Promise<?> beside = Promise.allOf(carryOver(outage), outage.confirmWayBack());
+    Promise<?> beside = Promise.allOf(outage.copy(), carrySequences(outage), wayBack);
     Promise<?> drained = outage.drain(fence.fenceLsn());
     Workflow.await(() -> drained.isCompleted() || failed(beside));
     throwIfFailed(beside);
@@ -162,11 +163,10 @@ final class WriteOutage {
     }
   }
 
-  private static Promise<?> carryOver(OutageSteps outage) {
-    Promise<?> copied = outage.copy();
-    Promise<?> sequences = outage.syncSequences();
-    return Promise.allOf(copied, sequences)
-        .thenCompose(there -> outage.validateCarriedOver())
+  private static Promise<?> carrySequences(OutageSteps outage) {
+    return outage
+        .syncSequences()
+        .thenCompose(there -> outage.validateSequences())
         .thenCompose(report -> onceMoreIfSequencesMoved(outage, report))
         .thenApply(WriteOutage::requireEqual);
   }
@@ -178,7 +178,7 @@ final class WriteOutage {
   private static Promise<ValidationReport> onceMoreIfSequencesMoved(
       OutageSteps outage, ValidationReport report) {
     return report.onlySequencesBehind()
-        ? outage.syncSequences().thenCompose(there -> outage.validateCarriedOver())
+        ? outage.syncSequences().thenCompose(there -> outage.validateSequences())
         : Workflow.newPromise(report);
   }
 

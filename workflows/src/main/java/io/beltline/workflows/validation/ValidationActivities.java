@@ -24,10 +24,16 @@ public interface ValidationActivities {
   ValidationReport validateReplicated(Pair pair, Direction direction);
 
   /**
-   * Compares behind the fence what the outage itself has carried over: all rows of the tables that
-   * were copied, and every sequence's position. Equal where there is neither. Quick, in the outage;
-   * the verdict is final.
+   * Compares all rows of the tables that are copied, whether a link runs or not. Equal where there
+   * are none. For sides that stand still, or the tables differ; long, with progress.
    */
-  @ActivityMethod(name = "ValidateCarriedOver")
-  ValidationReport validateCarriedOver(Pair pair, Direction direction);
+  @ActivityMethod(name = "ValidateCopied")
+  ValidationReport validateCopied(Pair pair, Direction direction);
+
+  /**
+   * Compares every sequence's position: the subscriber's may be ahead, in the sequence's own
+   * direction. Equal where there are none. Quick, in the outage; the verdict is final.
+   */
+  @ActivityMethod(name = "ValidateSequences")
+  ValidationReport validateSequences(Pair pair, Direction direction);
 }

@@ -84,7 +84,8 @@ final class CommandBed implements AutoCloseable {
     answer("CopyTables", List.<TableCopy>of());
     answer("RefreshMaterializedViews", 0);
     answer("ValidateAll", compared(Verdict.EQUAL));
-    answer("ValidateCarriedOver", compared(Verdict.EQUAL));
+    answer("ValidateCopied", compared(Verdict.EQUAL));
+    answer("ValidateSequences", compared(Verdict.EQUAL));
     answer("AwaitReady", new ReadyReport(5, 100));
     answer("AdoptSchema", new Adoption(List.of(), List.of()));
     answer("FindLeftovers", List.<String>of());

@@ -87,8 +87,8 @@ final class FakeSteps
   List<List<String>> leftovers = new ArrayList<>();
   List<Verdict> verdicts = new ArrayList<>();
 
-  /** What {@code ValidateCarriedOver} says next; then it is as the verdicts have it. */
-  final Queue<ValidationReport> carriedOver = new ConcurrentLinkedQueue<>();
+  /** What {@code ValidateSequences} says next; then it is as the verdicts have it. */
+  final Queue<ValidationReport> sequences = new ConcurrentLinkedQueue<>();
 
   volatile StrayWrites strayWrites = StrayWrites.NONE;
   final AtomicInteger watches = new AtomicInteger();
@@ -112,7 +112,7 @@ final class FakeSteps
           "Drain",
           "SyncSequences",
           "ValidateReplicated",
-          "ValidateCarriedOver",
+          "ValidateSequences",
           "ConfirmLinkRunning",
           "Unfence source",
           "Unfence destination",
@@ -353,9 +353,15 @@ final class FakeSteps
   }
 
   @Override
-  public ValidationReport validateCarriedOver(Pair pair, Direction direction) {
-    did("ValidateCarriedOver");
-    ValidationReport next = carriedOver.poll();
+  public ValidationReport validateCopied(Pair pair, Direction direction) {
+    did("ValidateCopied");
+    return report();
+  }
+
+  @Override
+  public ValidationReport validateSequences(Pair pair, Direction direction) {
+    did("ValidateSequences");
+    ValidationReport next = sequences.poll();
     return next == null ? report() : next;
   }
 

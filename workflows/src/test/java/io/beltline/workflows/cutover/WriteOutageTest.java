@@ -45,7 +45,7 @@ class WriteOutageTest {
         "CopyTablesWithoutIdentity",
         "EnsureNotValidConstraints",
         "ValidateReplicated",
-        "ValidateCarriedOver",
+        "ValidateSequences",
         "ConfirmLinkRunning",
         "Open destination"
       })
@@ -71,7 +71,7 @@ class WriteOutageTest {
 
   @Test
   void sequencesThatACrashOfTheSourceHasMovedAreCarriedOnceMore() {
-    bed.steps.carriedOver.addAll(
+    bed.steps.sequences.addAll(
         List.of(says(Verdict.EQUAL, List.of()), says(Verdict.DIFFERENT, List.of(BEHIND))));
     bed.start();
     bed.approve(Gate.REVOKE_LOGINS);
@@ -82,12 +82,12 @@ class WriteOutageTest {
     assertEquals(Phase.DONE, report.outcome());
     assertTrue(report.outages().get(0).opened(), report.outages()::toString);
     assertEquals(
-        2, Collections.frequency(stepsSinceFence(), "ValidateCarriedOver"), "compared again");
+        2, Collections.frequency(stepsSinceFence(), "ValidateSequences"), "compared again");
   }
 
   @Test
   void sequencesThatStayBehindUndoTheOutage() {
-    bed.steps.carriedOver.addAll(
+    bed.steps.sequences.addAll(
         List.of(
             says(Verdict.EQUAL, List.of()),
             says(Verdict.DIFFERENT, List.of(BEHIND)),
@@ -118,7 +118,7 @@ class WriteOutageTest {
         "CopyTablesWithoutIdentity",
         "EnsureNotValidConstraints",
         "ValidateReplicated",
-        "ValidateCarriedOver",
+        "ValidateSequences",
         "ConfirmLinkRunning"
       })
   void undoesItselfWhenTheDeadlineIsMissed(String step) {
@@ -143,7 +143,7 @@ class WriteOutageTest {
         "SyncSequences",
         "CopyTablesWithoutIdentity",
         "ValidateReplicated",
-        "ValidateCarriedOver",
+        "ValidateSequences",
         "ConfirmLinkRunning"
       })
   void undoesItselfWhenAborted(String step) {
@@ -183,7 +183,7 @@ class WriteOutageTest {
 
   @Test
   void aPauseDuringTheRehearsalHoldsTheFenceBack() {
-    bed.steps.deviations.put("ValidateCarriedOver", () -> bed.update("pause"));
+    bed.steps.deviations.put("ValidateSequences", () -> bed.update("pause"));
     bed.start();
     bed.approve(Gate.REVOKE_LOGINS);
 
