@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -58,6 +59,15 @@ final class Catalog {
     if (object.parent().isEmpty()) {
       names.add(object.name());
     }
+  }
+
+  /** Whether an object is there, or not there, as it is in another catalog. */
+  boolean agreesOn(CatalogObject.Key key, Catalog other) {
+    return definition(key).equals(other.definition(key));
+  }
+
+  private Optional<String> definition(CatalogObject.Key key) {
+    return Optional.ofNullable(objects.get(key)).map(CatalogObject::definition);
   }
 
   /** How many objects there are of other kinds than these. */

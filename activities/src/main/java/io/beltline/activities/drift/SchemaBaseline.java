@@ -63,4 +63,20 @@ public final class SchemaBaseline {
             .map(difference -> SchemaChange.of(difference, log))
             .toList();
   }
+
+  /**
+   * Those of some differences between the sides that are there because the source was changed
+   * since, and not because the destination is not as the source was.
+   */
+  public static List<SchemaDifference> changedOnSource(
+      Connection source, MigrationScope scope, List<SchemaDifference> differences)
+      throws SQLException {
+    Catalog now = Catalog.read(source, scope, true);
+    Catalog then = Catalog.kept(source);
+    return differences.stream()
+        .filter(
+            difference ->
+                !now.agreesOn(new CatalogObject.Key(difference.kind(), difference.name()), then))
+        .toList();
+  }
 }

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.activities.StepBed;
-import io.beltline.activities.adoption.AdoptionActivitiesImpl;
 import io.beltline.activities.evidence.EvidenceActivitiesImpl;
 import io.beltline.activities.replication.LinkActivitiesImpl;
 import io.beltline.activities.replication.LinkBed;
+import io.beltline.activities.schema.AdoptionActivitiesImpl;
 import io.beltline.activities.validation.ValidationActivitiesImpl;
 import io.beltline.configuration.MigrationScope;
 import io.beltline.workflows.evidence.Evidence;
@@ -150,7 +150,7 @@ class SchemaChangeUnderLoadTest {
         alter table orders add note text not null default 'none', add marked timestamptz default now();
         alter table orders alter note set default 'other';
         alter table "Odd"."Name" drop "C";
-        create index late on orders (note);
+        create index by_note on orders (note);
         create function twice(int) returns int language sql as 'select $1 * 2';
         create table fresh (id serial primary key, v text collate "C" default 'x', order_id int references orders);
         create unique index fresh_once on fresh (v, id) where twice(id) > 0;
@@ -181,7 +181,9 @@ class SchemaChangeUnderLoadTest {
 
   @Test
   void whatCannotBeAdoptedIsNamed() {
-    bed.run(SOURCE, "alter table measured add kept int; alter table \"Odd\".\"Name\" alter a type bigint");
+    bed.run(
+        SOURCE,
+        "alter table measured add kept int; alter table \"Odd\".\"Name\" alter a type bigint");
     assertEquals(
         List.of(
             "column \"Odd\".\"Name\".a differs: type: bigint on the source, integer on the destination"),

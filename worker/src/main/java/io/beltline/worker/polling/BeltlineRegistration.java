@@ -1,6 +1,5 @@
 package io.beltline.worker.polling;
 
-import io.beltline.activities.adoption.AdoptionActivitiesImpl;
 import io.beltline.activities.configuration.ConfigurationActivitiesImpl;
 import io.beltline.activities.configuration.DatabaseListActivitiesImpl;
 import io.beltline.activities.connection.ConnectionActivitiesImpl;
@@ -17,6 +16,7 @@ import io.beltline.activities.replication.LinkActivitiesImpl;
 import io.beltline.activities.replication.ReplicationActivitiesImpl;
 import io.beltline.activities.replication.ReplicationRemovalActivitiesImpl;
 import io.beltline.activities.roles.RoleActivitiesImpl;
+import io.beltline.activities.schema.AdoptionActivitiesImpl;
 import io.beltline.activities.schema.SchemaActivitiesImpl;
 import io.beltline.activities.schema.SchemaDiffActivitiesImpl;
 import io.beltline.activities.schema.SchemaFileActivitiesImpl;

@@ -12,8 +12,8 @@ public interface AdoptionActivities {
    * which one needs another. May be repeated: what is there already is left alone.
    *
    * @param caughtUp whether the link has brought what was written before the changes. Without it
-   *     only what the link needs is done, and what takes nothing away from it: dropped columns,
-   *     new constraints and the like wait.
+   *     only what the link needs is done, and what takes nothing away from it: dropped columns, new
+   *     constraints and the like wait.
    */
   @ActivityMethod(name = "AdoptSchema")
   Adoption adoptSchema(Pair pair, boolean caughtUp);

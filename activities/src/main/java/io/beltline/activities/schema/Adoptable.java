@@ -1,4 +1,4 @@
-package io.beltline.activities.adoption;
+package io.beltline.activities.schema;
 
 import io.beltline.activities.drift.SchemaComparison;
 import io.beltline.activities.drift.SchemaDifference;
@@ -55,8 +55,7 @@ final class Adoptable {
                 adoptable
                     .statements
                     .computeIfAbsent(
-                        new Key(
-                            row.getString("kind"), row.getString("name"), row.getString("act")),
+                        new Key(row.getString("kind"), row.getString("name"), row.getString("act")),
                         key -> new ArrayList<>())
                     .add(row.getString("statement")));
     return adoptable;

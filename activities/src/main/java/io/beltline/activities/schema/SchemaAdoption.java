@@ -1,4 +1,4 @@
-package io.beltline.activities.adoption;
+package io.beltline.activities.schema;
 
 import io.beltline.activities.drift.SchemaBaseline;
 import io.beltline.activities.drift.SchemaComparison;
@@ -22,7 +22,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Goes round: compares the sides, does what can be done about each change of the source, and
@@ -109,14 +108,12 @@ final class SchemaAdoption {
 
   /** How the sides differ by what was changed on the source; what else differs is not adopted. */
   private List<SchemaDifference> changes() throws SQLException {
-    Set<String> changed =
-        SchemaBaseline.changes(source, scope).stream()
-            .map(change -> change.kind() + " " + change.name())
-            .collect(Collectors.toSet());
-    return SchemaComparison.compare(source, destination, scope).stream()
-        .filter(difference -> difference.holdsUp(Direction.FORWARD))
-        .filter(difference -> changed.contains(key(difference)))
-        .sorted(Comparator.comparing(difference -> rank(difference)))
+    List<SchemaDifference> all =
+        SchemaComparison.compare(source, destination, scope).stream()
+            .filter(difference -> difference.holdsUp(Direction.FORWARD))
+            .toList();
+    return SchemaBaseline.changedOnSource(source, scope, all).stream()
+        .sorted(Comparator.comparingInt(SchemaAdoption::rank))
         .toList();
   }
 
@@ -163,13 +160,7 @@ final class SchemaAdoption {
     }
     attempt.report(Progress.of("adopting: " + difference, 0, 0, ""));
     try {
-      Transaction.run(
-          destination,
-          () -> {
-            for (String statement : all) {
-              Query.of(destination, statement).run();
-            }
-          });
+      Ddl.run(destination, all);
     } catch (SQLException e) {
       ApplicationFailure failure = StepFailures.during("adopting: " + difference, e);
       if (!failure.isNonRetryable()) {

@@ -1,4 +1,4 @@
-package io.beltline.activities.adoption;
+package io.beltline.activities.schema;
 
 import io.beltline.activities.step.StepRunner;
 import io.beltline.workflows.pair.Pair;

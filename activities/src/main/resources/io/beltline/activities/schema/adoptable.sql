@@ -108,6 +108,7 @@ select 'table', r.name, null,
  cross join lateral (select pg_catalog.format('alter table %s owner to %I', r.name, pg_catalog.pg_get_userbyid(c.relowner)) as statement) owner
  where r.relkind in ('r', 'p')
 union all
+-- Where a column of a table is dropped on a subscriber, pglogical forgets that the table is past its copy, as if all of it were dropped.
 -- A column that was added with a default that does not change has its value for the rows of before in attmissingval; it may have another
 -- default by now.
 select 'column', pg_catalog.format('%s.%I', r.name, a.attname), r.name,
@@ -125,7 +126,13 @@ select 'column', pg_catalog.format('%s.%I', r.name, a.attname), r.name,
              case when a.attnotnull then x.alter || pg_catalog.format('alter column %I set not null', a.attname) end,
              pg_catalog.format('comment on column %s.%I is %L', r.name, a.attname, pg_catalog.col_description(r.oid, a.attnum))),
            'drop', pg_catalog.jsonb_build_array(case when a.attnotnull then x.alter || pg_catalog.format('alter column %I drop not null', a.attname) end),
-           'drop later', pg_catalog.jsonb_build_array(x.alter || pg_catalog.format('drop column %I', a.attname)))
+           'drop later', pg_catalog.jsonb_build_array(
+             'create temp table kept_sync as select * from pglogical.local_sync_status',
+             x.alter || pg_catalog.format('drop column %I', a.attname),
+             'insert into pglogical.local_sync_status select * from pg_temp.kept_sync k where not exists '
+               || '(select from pglogical.local_sync_status s where (s.sync_subid, s.sync_nspname, s.sync_relname) is not distinct from '
+               || '(k.sync_subid, k.sync_nspname, k.sync_relname))',
+             'drop table pg_temp.kept_sync'))
        else '{}' end
   from rel r
   join pg_catalog.pg_attribute a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped
