@@ -29,6 +29,11 @@ public final class SchemaComparison {
   private final List<SchemaDifference> differences;
   private final int objects;
 
+  /** Compares everything that two catalogs hold. */
+  SchemaComparison(Catalog here, Catalog there) throws SQLException {
+    this(here, there, Set.of());
+  }
+
   private SchemaComparison(Catalog here, Catalog there, Set<String> leftOut) throws SQLException {
     Set<String> notCompared = new HashSet<>(leftOut);
     if (!here.sameMajorAs(there)) {
@@ -53,7 +58,7 @@ public final class SchemaComparison {
   public static List<SchemaDifference> compare(
       Connection source, Connection destination, MigrationScope scope) throws SQLException {
     return new SchemaComparison(
-            Catalog.read(source, scope, false), Catalog.read(destination, scope, false), Set.of())
+            Catalog.read(source, scope, false), Catalog.read(destination, scope, false))
         .differences;
   }
 
@@ -70,7 +75,7 @@ public final class SchemaComparison {
   public static SchemaComparison ofAll(
       Connection source, Connection destination, MigrationScope scope) throws SQLException {
     return new SchemaComparison(
-        Catalog.read(source, scope, true), Catalog.read(destination, scope, true), Set.of());
+        Catalog.read(source, scope, true), Catalog.read(destination, scope, true));
   }
 
   /** Every difference, ordered by name. */

@@ -1,5 +1,6 @@
 package io.beltline.activities.schema;
 
+import io.beltline.activities.drift.DdlLog;
 import io.beltline.activities.failure.StepFailures;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.state.BeltlineSchema;
@@ -50,6 +51,7 @@ final class SchemaRestore {
   private SchemaReport dumpAndRestore(SchemaStore store, Connection destination)
       throws SQLException, IOException {
     Connection source = attempt.connect(Side.SOURCE);
+    BeltlineSchema.ensure(source);
     try (WorkFolder folder = new WorkFolder()) {
       PostgresPrograms programs =
           PostgresPrograms.atLeast(Math.max(major(source), major(destination)));
@@ -58,6 +60,7 @@ final class SchemaRestore {
       prepare(source, destination);
       SchemaDump dump = new SchemaDump(client, programs, folder, attempt.configuration().scope());
       SchemaArchive archive = dump.take(source, destination);
+      DdlLog.ensure(source);
       store.save(archive);
       ArchiveState state = store.state().orElseThrow();
       if (!state.absent() && !state.complete()) {

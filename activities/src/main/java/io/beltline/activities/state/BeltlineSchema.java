@@ -11,6 +11,12 @@ import java.sql.SQLException;
  */
 public final class BeltlineSchema {
   private static final String CREATE = Statements.of(BeltlineSchema.class, "create.sql");
+
+  /** Event triggers first: they must not fire when their function is gone. */
+  private static final String REMOVE =
+      "drop event trigger if exists beltline_ddl; drop event trigger if exists beltline_drop;"
+          + " drop schema if exists beltline cascade";
+
   private static final String REMOVE_UNLESS_NEEDED =
       Statements.of(BeltlineSchema.class, "remove-unless-needed.sql");
 
@@ -25,7 +31,7 @@ public final class BeltlineSchema {
 
   /** Ensures that neither the schema nor anything in it is left on this database. */
   public static void remove(Connection connection) throws SQLException {
-    Query.of(connection, "drop schema if exists beltline cascade").run();
+    Query.of(connection, REMOVE).run();
   }
 
   /**

@@ -201,6 +201,15 @@ public final class Attempt implements AutoCloseable {
     heartbeats.report(progress);
   }
 
+  /**
+   * Keeps what is added to the summary of every progress from now on, from any thread.
+   *
+   * @param remark a sentence without its stop; empty for nothing
+   */
+  public void remark(String remark) {
+    heartbeats.remark(remark);
+  }
+
   /** Ends the step if it was cancelled or its worker stops; to be called in every loop. */
   public void throwIfEnded() {
     heartbeats.throwIfEnded();

@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 /**
  * Compares inside the outage, when both sides stand still, what the comparison before it could not
  * have seen of the tables that a drained link has brought. Both sides at once, two round trips on
- * each: the catalog, the checksums.
+ * each: the catalog, the checksums. Beside them, whether the schema still is what it was.
  */
 final class FenceComparison {
   private final BothSides sides;
@@ -26,16 +26,17 @@ final class FenceComparison {
   }
 
   static ValidationReport run(Attempt attempt, Direction direction) throws SQLException {
-    ExecutorService threads = Threads.start(1);
+    ExecutorService threads = Threads.start(2);
     try {
+      SchemaStillness schema = SchemaStillness.begin(attempt, direction, threads);
       BothSides sides = BothSides.open(attempt, direction, threads);
-      return new FenceComparison(sides, attempt.configuration().scope()).compare();
+      return new FenceComparison(sides, attempt.configuration().scope()).compare(schema);
     } finally {
       threads.shutdownNow();
     }
   }
 
-  private ValidationReport compare() throws SQLException {
+  private ValidationReport compare(SchemaStillness schema) throws SQLException {
     FenceSelection selection = FenceSelection.of(tables(), findings);
     DigestBatch batch = selection.batch(RowHash.knownTo(sides));
     BothSides.Answers<Map<Table, Digest>> digests = sides.ask(batch::run);
@@ -48,6 +49,7 @@ final class FenceComparison {
         drillDown.into(table);
       }
     }
+    schema.addTo(findings, sides);
     return findings.report(selection.inWords(), selection.tables().size());
   }
 

@@ -1,5 +1,6 @@
 package io.beltline.activities.validation;
 
+import io.beltline.activities.drift.DriftWatch;
 import io.beltline.activities.step.StepRunner;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Pair;
@@ -31,7 +32,10 @@ public final class ValidationActivitiesImpl implements ValidationActivities {
   public ValidationReport validateAll(
       Pair pair, Direction direction, @Nullable ComparisonOptions options) {
     ComparisonOptions wanted = options == null ? ComparisonOptions.NONE : options;
-    return steps.run(pair, attempt -> new FullComparison(attempt, direction, wanted, givens).run());
+    return steps.run(
+        pair,
+        DriftWatch.beside(
+            attempt -> new FullComparison(attempt, direction, wanted, givens).run()));
   }
 
   @Override

@@ -104,6 +104,50 @@ begin
     primary key (relation, trigger_name)
   );
 
+  -- The source's schema when it was taken for the destination, and what its catalogs looked like at which moment.
+  create table if not exists beltline.schema_baseline (
+    part   text not null,
+    kind   text not null,
+    name   text not null,
+    parent text,
+    facts  jsonb not null
+  );
+  create table if not exists beltline.schema_mark (
+    moment   text primary key,
+    mark     text not null,
+    noted_at timestamptz not null default clock_timestamp()
+  );
+
+  -- Who changed what of the schema, written by an event trigger where rights allow it; on the source only. Statements may hold values, so
+  -- they are for whoever may read this table, and those that may hold passwords are left out. Nothing that goes wrong here is the
+  -- application's concern.
+  create table if not exists beltline.ddl_log (
+    at        timestamptz not null default clock_timestamp(),
+    role      text not null,
+    tag       text not null,
+    identity  text not null,
+    statement text
+  );
+  create or replace function beltline.note_ddl() returns event_trigger
+    language plpgsql security definer set search_path = '' set lock_timeout = '100ms' as $function$
+  begin
+    insert into beltline.ddl_log (role, tag, identity, statement)
+    select session_user, c.tag, c.identity,
+           case when c.tag !~ '(USER MAPPING|SERVER|FOREIGN|SUBSCRIPTION)' then pg_catalog."left"(pg_catalog.current_query(), 100000) end
+      from (select d.command_tag as tag, d.object_identity as identity, d.schema_name
+              from pg_catalog.pg_event_trigger_ddl_commands() d
+             where tg_event = 'ddl_command_end' and not d.in_extension
+            union all
+            select tg_tag, d.object_identity, d.schema_name
+              from pg_catalog.pg_event_trigger_dropped_objects() d
+             where tg_event = 'sql_drop' and (d.original or d.object_type = 'table column') and not d.is_temporary) c
+     where c.identity is not null and c.schema_name is distinct from 'beltline' and c.schema_name is distinct from 'pglogical'
+       and coalesce(c.schema_name, '') !~ '^pg_temp';
+  exception when others then
+    null;
+  end
+  $function$;
+
   -- The text that was loaded last from a schema file, and the relations that it made.
   create table if not exists beltline.loaded_file (
     file      text primary key,

@@ -262,6 +262,11 @@ class SchemaStepsTest {
         Pattern.compile("^\\\\(un)?restrict .*$|^-- Dumped .*$|^-- TOC .*$", Pattern.MULTILINE)
             .matcher(text)
             .replaceAll("");
-    return Arrays.stream(comparable.split("\n\n+", -1)).map(String::strip).sorted().toList();
+    return Arrays.stream(comparable.split("\n\n+", -1))
+        .map(String::strip)
+        // Beltline's event triggers, on the source alone.
+        .filter(entry -> !entry.contains("beltline_d"))
+        .sorted()
+        .toList();
   }
 }

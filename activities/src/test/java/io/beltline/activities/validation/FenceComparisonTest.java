@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.activities.StepBed;
+import io.beltline.activities.drift.CatalogMark;
 import io.beltline.activities.state.BeltlineSchema;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Side;
@@ -100,13 +101,43 @@ class FenceComparisonTest {
   }
 
   @Test
-  void whatIsNotThereCouldNotBeVerified() {
+  void whatIsNotThereCouldNotBeVerifiedAndTheSchemaDiffers() {
     bed.run(Side.DESTINATION, "drop table orders; drop sequence up");
 
     ValidationReport report = compare();
 
-    assertEquals(Verdict.COULD_NOT_VERIFY, report.verdict());
+    assertEquals(Verdict.DIFFERENT, report.verdict());
     assertEquals(2, report.unverified().size(), report.unverified().toString());
+    assertEquals(
+        List.of("public.orders SCHEMA", "public.up SCHEMA"),
+        report.differences().stream().map(one -> one.table() + " " + one.kind()).toList());
+  }
+
+  @Test
+  void aSchemaThatWasFoundEqualIsComparedAgainOnlyWhenItsMarkHasMoved() throws SQLException {
+    bed.run(Side.DESTINATION, "create index more on orders (v)");
+    try (Connection source = bed.connect(Side.SOURCE)) {
+      BeltlineSchema.ensure(source);
+      CatalogMark.of(source).note(source, CatalogMark.Moment.EQUAL);
+      assertEquals(Verdict.EQUAL, compare().verdict());
+
+      bed.run(Side.SOURCE, "alter table orders add note text");
+      assertEquals(
+          List.of(
+              new Difference(
+                  "public.more",
+                  "index public.more is on the destination only",
+                  Kind.SCHEMA,
+                  List.of()),
+              new Difference(
+                  "public.orders.note",
+                  "column public.orders.note is missing on the destination",
+                  Kind.SCHEMA,
+                  List.of())),
+          compare().differences());
+    } finally {
+      bed.run(Side.SOURCE, "drop schema beltline cascade");
+    }
   }
 
   @Test

@@ -66,6 +66,7 @@ public final class SampleDetails {
           LOAD_SCHEMA,
           SETUP,
           SETUP_BACK_REPLICATION,
+          ADOPT_SCHEMA,
           ANALYZE,
           SYNC,
           TEARDOWN_BACK_REPLICATION,

@@ -4,12 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row that is not the same on both sides. Holds names and the key; other values only where
- * somebody has asked for them.
+ * One row, or sequence, or object of the schema, that is not the same on both sides. Holds names
+ * and the key; other values only where somebody has asked for them.
  *
- * @param table schema-qualified name
- * @param key the row's key in words, such as {@code id=42}; for a table without key, what is known
- *     instead
+ * @param table schema-qualified name; of an object of the schema its own
+ * @param key the row's key in words, such as {@code id=42}; otherwise what is known instead
  * @param kind what is the matter with it, seen from the subscriber
  * @param columns the columns that differ, where known
  * @param values what those columns hold, and of a row that one side has alone all columns; empty
@@ -45,6 +44,8 @@ public record Difference(
     /** On both, with other values. */
     CHANGED,
     /** Of a sequence: it would give what was given already. */
-    BEHIND
+    BEHIND,
+    /** Not of a row: an object of the schema that was changed. */
+    SCHEMA
   }
 }

@@ -15,6 +15,7 @@ import io.beltline.workflows.replication.DrainReport;
 import io.beltline.workflows.replication.LinkStatus;
 import io.beltline.workflows.replication.ReadyReport;
 import io.beltline.workflows.roles.RolesReport;
+import io.beltline.workflows.schema.Adoption;
 import io.beltline.workflows.schema.ConstraintReport;
 import io.beltline.workflows.schema.IndexReport;
 import io.beltline.workflows.schema.SchemaReport;
@@ -86,6 +87,7 @@ final class CommandBed implements AutoCloseable {
     answer("ValidateCopied", compared(Verdict.EQUAL));
     answer("ValidateSequences", compared(Verdict.EQUAL));
     answer("AwaitReady", new ReadyReport(5, 100));
+    answer("AdoptSchema", new Adoption(List.of(), List.of()));
     answer("FindLeftovers", List.<String>of());
     answer("EmptyTables", 5);
     answer("RemoveIndexes", List.of("public.i"));
