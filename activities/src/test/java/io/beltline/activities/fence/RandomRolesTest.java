@@ -42,7 +42,7 @@ class RandomRolesTest {
 
   /** Even seeds with a neighbour, odd ones without. */
   @ParameterizedTest
-  @ValueSource(longs = {0, 1, 2, 3, 4, 5})
+  @ValueSource(longs = {0, 1, 2, 3})
   void isAsItWasAfterAnUndoADeathAndAWayBack(long seed) {
     for (Side side : Side.values()) {
       bed.run(side, "alter database warehouse allow_connections " + (seed % 2 == 0));
