@@ -85,6 +85,7 @@ final class Inspection {
             new ExtensionsCheck(),
             new PartitionParentCheck(),
             new DiskSpaceCheck(),
+            new NeighboursCheck(attempt),
             new ClientProgramsCheck(),
             new ServerToServerCheck(attempt.applicationName()));
     for (PairCheck check : checks) {

@@ -12,12 +12,18 @@ begin
     sent_at   timestamptz not null default clock_timestamp()
   );
 
-  -- Who could log in before this side was fenced. Filled before the first role is touched, emptied when all are restored.
+  -- Who could log in before this side was fenced. Filled before the first role is touched, emptied when all are restored. Who lost no
+  -- login is kept out by the rights of the database.
   create table if not exists beltline.login_manifest (
     role_name   name primary key,
     can_login   boolean not null,
-    recorded_at timestamptz not null default clock_timestamp()
+    recorded_at timestamptz not null default clock_timestamp(),
+    login_taken boolean not null default true
   );
+  if not exists (select from pg_catalog.pg_attribute a
+                  where a.attrelid = 'beltline.login_manifest'::pg_catalog.regclass and a.attname = 'login_taken') then
+    alter table beltline.login_manifest add column login_taken boolean not null default true;
+  end if;
 
   -- A row as long as this side is fenced. Without a position the fence is being put up.
   create table if not exists beltline.fence (

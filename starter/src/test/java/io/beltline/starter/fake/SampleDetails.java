@@ -50,7 +50,7 @@ public final class SampleDetails {
           new Detail.Keys(List.of("public.orders", "public.users"), List.of("public.log"));
       case CHECK_CONNECTIVITY -> connectivity();
       case REVOKE_LOGINS -> new FenceReport(Lsn.parse("16/B374D848"), 3, 20);
-      case RESTORE_LOGINS -> new UnfenceReport(3, List.of("intern"));
+      case RESTORE_LOGINS -> new UnfenceReport(3, List.of("intern"), List.of("dba"));
       case PRECHECK -> precheck();
       case DUMP_SCHEMA -> FILES;
       case LOAD_CONSTRAINTS -> new ConstraintReport(1, 2);
