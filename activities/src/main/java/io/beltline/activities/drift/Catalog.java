@@ -35,7 +35,8 @@ final class Catalog {
       throws SQLException {
     Catalog catalog =
         new Catalog(
-            major(connection), (part, keys) -> part.facts(connection, scope, notValidCounts, keys),
+            major(connection),
+            (part, keys) -> part.facts(connection, scope, notValidCounts, keys),
             Optional.of(new Wording(connection)));
     for (CatalogPart part : CatalogPart.values()) {
       part.objects(connection, scope, notValidCounts).forEach(catalog::add);
@@ -45,7 +46,8 @@ final class Catalog {
 
   /** The objects that were kept on the source, as a catalog of its version. */
   static Catalog kept(Connection source) throws SQLException {
-    Catalog catalog = new Catalog(major(source), (part, keys) -> part.keptFacts(source, keys), Optional.empty());
+    Catalog catalog =
+        new Catalog(major(source), (part, keys) -> part.keptFacts(source, keys), Optional.empty());
     for (CatalogPart part : CatalogPart.values()) {
       part.kept(source).forEach(catalog::add);
     }

@@ -153,7 +153,8 @@ final class SchemaDump {
     contents.leaveOut(
         TableOfContents.TRIGGERS, Query.of(source, TRIGGERS).list(row -> row.getLong(1)));
     contents.leaveOut(
-        TableOfContents.EVENT_TRIGGERS, Query.of(source, EVENT_TRIGGERS).list(row -> row.getLong(1)));
+        TableOfContents.EVENT_TRIGGERS,
+        Query.of(source, EVENT_TRIGGERS).list(row -> row.getLong(1)));
     contents.leaveOutIfPresent("COMMENT - EXTENSION pglogical");
     contents.leaveOutIfPresent("COMMENT - EXTENSION pglogical_origin");
     Constraint.read(source, contents).stream()

@@ -136,7 +136,10 @@ final class Canary {
                  order by a.attnum
                 """,
                 name.quoted())
-            .list(row -> new Column(row.getString(1), row.getString(2), row.getBoolean(3), false));
+            .list(
+                row ->
+                    new Column(
+                        row.getString(1), row.getString(2), row.getBoolean(3), false, false));
     return new Table(name, 0, Travel.REPLICATED, key, columns, 0, 0);
   }
 

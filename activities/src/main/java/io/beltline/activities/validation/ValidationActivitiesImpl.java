@@ -34,8 +34,7 @@ public final class ValidationActivitiesImpl implements ValidationActivities {
     ComparisonOptions wanted = options == null ? ComparisonOptions.NONE : options;
     return steps.run(
         pair,
-        DriftWatch.beside(
-            attempt -> new FullComparison(attempt, direction, wanted, givens).run()));
+        DriftWatch.beside(attempt -> new FullComparison(attempt, direction, wanted, givens).run()));
   }
 
   @Override

@@ -15,6 +15,7 @@ import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.replication.InitialData;
 import io.beltline.workflows.replication.ReplicationActivities;
+import io.beltline.workflows.validation.ComparisonOptions;
 import io.beltline.workflows.validation.Difference;
 import io.beltline.workflows.validation.Difference.Kind;
 import io.beltline.workflows.validation.ValidationActivities;
@@ -108,7 +109,8 @@ class EveryKindOfTableTest {
     links.bed.run(SOURCE, statements("every-kind-then.sql"));
     assertCarriedOver();
 
-    ValidationReport rows = validation.validateAll(StepBed.PAIR, Direction.FORWARD);
+    ValidationReport rows =
+        validation.validateAll(StepBed.PAIR, Direction.FORWARD, ComparisonOptions.NONE);
     assertEquals(Verdict.EQUAL, rows.verdict(), rows::toString);
     ValidationReport copied = validation.validateCopied(StepBed.PAIR, Direction.FORWARD);
     assertEquals(Verdict.EQUAL, copied.verdict(), copied::toString);

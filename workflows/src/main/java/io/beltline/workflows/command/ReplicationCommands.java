@@ -16,6 +16,7 @@ import io.beltline.workflows.schema.AdoptionActivities;
 import io.beltline.workflows.schema.SchemaActivities;
 import io.beltline.workflows.schema.SchemaReport;
 import io.beltline.workflows.step.StepOptions;
+import io.beltline.workflows.validation.ComparisonOptions;
 import io.beltline.workflows.validation.ValidationActivities;
 import io.beltline.workflows.validation.ValidationReport;
 import io.temporal.failure.ApplicationFailure;
@@ -138,7 +139,7 @@ final class ReplicationCommands {
     if (adopted.stream().noneMatch(change -> change.startsWith("column "))) {
       return said.done(summary);
     }
-    ValidationReport rows = validation.validateAll(pair, Direction.FORWARD);
+    ValidationReport rows = validation.validateAll(pair, Direction.FORWARD, ComparisonOptions.NONE);
     said.did("ValidateAll", rows.scope() + ": " + rows.verdict());
     return switch (rows.verdict()) {
       case EQUAL -> said.done(summary + "; all rows are equal");
