@@ -13,7 +13,8 @@ import java.sql.SQLException;
 
 /**
  * Removes the schema {@code beltline}, unless it still says who could get in before a fence: then
- * it stays with that, and without a watch, a baseline and a way in for the replication role.
+ * it stays with that, and without a watch, a baseline, what tells of changes of the schema, and a
+ * way in for the replication role.
  */
 final class StateRemoval {
   private static final String OWN_TABLES =
@@ -21,6 +22,12 @@ final class StateRemoval {
       select oid::bigint
         from pg_catalog.pg_class
        where relnamespace = pg_catalog.to_regnamespace('beltline') and relkind = 'r'
+      """;
+  private static final String MIGRATION_ONLY =
+      """
+      drop event trigger if exists beltline_ddl;
+      drop event trigger if exists beltline_drop;
+      drop table if exists beltline.baseline, beltline.schema_baseline, beltline.schema_mark, beltline.ddl_log
       """;
   private static final String EXISTS = "select pg_catalog.to_regclass(?) is not null";
 
@@ -62,7 +69,7 @@ final class StateRemoval {
 
   private void reduce() throws SQLException {
     new WriteWatch(attempt, side, connection).remove();
-    Query.of(connection, "drop table if exists beltline.baseline").run();
+    Query.of(connection, MIGRATION_ONLY).run();
     String role = attempt.server(side).replication().name();
     boolean exists =
         Query.of(connection, "select pg_catalog.to_regrole(?) is not null", Identifiers.quote(role))
