@@ -2,6 +2,7 @@ package io.beltline.activities.validation;
 
 import io.beltline.activities.catalog.Table;
 import io.beltline.activities.catalog.Tables;
+import io.beltline.activities.changes.FollowedPass;
 import io.beltline.activities.provenance.Provenances;
 import io.beltline.activities.sequence.Position;
 import io.beltline.activities.sql.QualifiedName;
@@ -13,6 +14,7 @@ import io.beltline.workflows.validation.ValidationReport;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,8 +35,9 @@ final class FenceComparison {
   }
 
   /** Of the tables that a drained link has brought. */
-  static ValidationReport ofReplicated(Attempt attempt, Direction direction) throws SQLException {
-    return run(attempt, direction, FenceComparison::replicated);
+  static ValidationReport ofReplicated(Attempt attempt, Direction direction, ChangeFeeds feeds)
+      throws SQLException {
+    return run(attempt, direction, comparison -> comparison.replicated(attempt, direction, feeds));
   }
 
   /** Of the tables and sequences that the outage itself has carried over. */
@@ -53,10 +56,28 @@ final class FenceComparison {
     }
   }
 
-  private ValidationReport replicated() throws SQLException {
-    FenceSelection selection = FenceSelection.ofReplicated(tables(), findings);
-    int tables = compareRows(selection);
-    return findings.report(selection.replicatedInWords(), tables);
+  private ValidationReport replicated(Attempt attempt, Direction direction, ChangeFeeds feeds)
+      throws SQLException {
+    ComparedTables tables = tables();
+    ChangeLog log = new ChangeLog(attempt, direction, sides.provider());
+    Optional<FollowedPass> pass = log.pass();
+    if (pass.isEmpty()) {
+      return newest(tables, direction);
+    }
+    List<Table> replicated = tables.comparable(tables.replicated(), findings);
+    FenceChanges changes = new FenceChanges(attempt, sides, log, findings, replicated);
+    return feeds.use(attempt.pair(), direction, feed -> changes.compare(feed, pass.get()));
+  }
+
+  /** A way back is wanted most when the last comparison of all rows was bad, or did not end. */
+  private ValidationReport newest(ComparedTables tables, Direction direction) throws SQLException {
+    if (direction == Direction.FORWARD
+        && LinkPosition.find(sides.provider(), sides.subscriber()).isPresent()) {
+      findings.couldNotVerify("it is not known what changed since all rows were compared");
+    }
+    FenceSelection selection = FenceSelection.ofReplicated(tables, findings);
+    int compared = compareRows(selection);
+    return findings.report(selection.replicatedInWords(), compared);
   }
 
   private ValidationReport carriedOver() throws SQLException {

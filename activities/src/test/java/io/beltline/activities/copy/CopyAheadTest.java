@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.activities.StepBed;
+import io.beltline.activities.validation.ChangeFeeds;
 import io.beltline.activities.validation.ValidationActivitiesImpl;
 import io.beltline.testbed.postgres.PostgresServer;
 import io.beltline.workflows.copy.CopyActivities;
@@ -54,7 +55,10 @@ class CopyAheadTest {
   static void start() {
     bed = StepBed.start();
     steps = bed.lasting(CopyActivities.class, CopyActivitiesImpl::new);
-    validation = bed.quick(ValidationActivities.class, ValidationActivitiesImpl::new);
+    validation =
+        bed.quick(
+            ValidationActivities.class,
+            steps -> new ValidationActivitiesImpl(steps, new ChangeFeeds()));
   }
 
   @AfterAll

@@ -1,5 +1,6 @@
 package io.beltline.workflows.validation;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,6 +30,14 @@ public record ValidationReport(
     if (verdict == Verdict.EQUAL && (!differences.isEmpty() || !unverified.isEmpty())) {
       throw new IllegalArgumentException("a comparison with findings is not equal");
     }
+  }
+
+  /** The same, except that something could not be verified. */
+  public ValidationReport butUnverified(String reason) {
+    List<String> reasons = new ArrayList<>(unverified);
+    reasons.add(reason);
+    Verdict worst = verdict == Verdict.EQUAL ? Verdict.COULD_NOT_VERIFY : verdict;
+    return new ValidationReport(worst, scope, tables, rows, differences, reasons);
   }
 
   /** Whether sequences' positions are all that is wrong. */
