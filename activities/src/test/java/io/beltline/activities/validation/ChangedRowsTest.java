@@ -127,24 +127,24 @@ class ChangedRowsTest {
         .run(
             Side.SOURCE,
             """
-            delete from ledger where id = 10; insert into ledger values (10, 'again'); delete from ledger where id = 11;
-            update ledger set id = 99999 where id = 12; insert into ledger values (99998, 'new');
+            delete from ledger where id = 29010; insert into ledger values (29010, 'again'); delete from ledger where id = 29011;
+            update ledger set id = 99999 where id = 29012; insert into ledger values (99998, 'new');
             update "Odd"."It's" set n = 2.50
             """);
     link.await("new", Side.DESTINATION, "select v from ledger where id = 99998");
     link.await("2.50", Side.DESTINATION, "select n from \"Odd\".\"It's\"");
     harm(
         """
-                delete from ledger where id in (10, 99998, 99999); insert into ledger values (11, 'v11'), (12, 'v12');
+                delete from ledger where id in (29010, 99998, 99999); insert into ledger values (29011, 'v29011'), (29012, 'v29012');
                 update "Odd"."It's" set big = 'small'
                 """);
 
     assertEquals(
         List.of(
             new Difference("Odd.It's", "the key=it's \"ä\", n=2.50", Kind.CHANGED, List.of("big")),
-            new Difference("public.ledger", "id=10", Kind.MISSING, List.of()),
-            new Difference("public.ledger", "id=11", Kind.EXTRA, List.of()),
-            new Difference("public.ledger", "id=12", Kind.EXTRA, List.of()),
+            new Difference("public.ledger", "id=29010", Kind.MISSING, List.of()),
+            new Difference("public.ledger", "id=29011", Kind.EXTRA, List.of()),
+            new Difference("public.ledger", "id=29012", Kind.EXTRA, List.of()),
             new Difference("public.ledger", "id=99998", Kind.MISSING, List.of()),
             new Difference("public.ledger", "id=99999", Kind.MISSING, List.of())),
         fenceAndCompare().differences().stream()
@@ -157,7 +157,7 @@ class ChangedRowsTest {
 
     harm(
         """
-                insert into ledger values (10, 'again'), (99998, 'new'), (99999, 'v12'); delete from ledger where id in (11, 12);
+                insert into ledger values (29010, 'again'), (99998, 'new'), (99999, 'v29012'); delete from ledger where id in (29011, 29012);
                 update "Odd"."It's" set big = repeat('x', 9000)
                 """);
     assertEquals(Verdict.EQUAL, compareBehindTheFence().verdict());
