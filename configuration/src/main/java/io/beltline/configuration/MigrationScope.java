@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 public record MigrationScope(
     Optional<String> schemaName, List<String> tables, List<String> sequences) {
+  /** All user schemas, with all that is in them. */
+  public static final MigrationScope EVERYTHING =
+      new MigrationScope(Optional.empty(), List.of(), List.of());
 
   /** Keeps copies. */
   public MigrationScope {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param scope what is migrated
  * @param exclusions login roles that the fence leaves alone
  * @param settings how the cutover is done
+ * @param comparison how all rows are compared
  */
 public record PairConfiguration(
     Path file,
@@ -26,7 +27,8 @@ public record PairConfiguration(
     Optional<Server> dst,
     MigrationScope scope,
     LoginExclusions exclusions,
-    CutoverSettings settings) {
+    CutoverSettings settings,
+    ComparisonSettings comparison) {
 
   /**
    * Returns the source.

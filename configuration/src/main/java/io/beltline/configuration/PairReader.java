@@ -34,6 +34,8 @@ final class PairReader {
     MigrationScope scope = scope(fields);
     LoginExclusions exclusions = exclusions(fields);
     Optional<CutoverSettings> settings = CutoverSettingsReader.read(fields);
+    Optional<ComparisonSettings> comparison =
+        fields.object("validation").flatMap(ComparisonSettingsReader::read);
     if (src.isPresent() && dst.filter(src.get()::sameDatabaseAs).isPresent()) {
       fields.problem("dst", "is the same database as src", "describe the destination there");
     }
@@ -48,7 +50,8 @@ final class PairReader {
                 dst,
                 scope,
                 exclusions,
-                settings.orElseThrow()));
+                settings.orElseThrow(),
+                comparison.orElse(ComparisonSettings.DEFAULT)));
   }
 
   private static void refuseOtherName(Fields fields, String field, String expected, String where) {

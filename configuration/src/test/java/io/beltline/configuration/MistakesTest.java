@@ -45,7 +45,7 @@ class MistakesTest {
           10.0.0.1             | 10.0.0.256          | line 6: src.ip: not a numeric address; write it like 10.1.2.3, or leave ip out to use host
           "src": {             | "src": {"hosts": 1, | line 4: src.hosts: unknown field; did you mean "host"?
           "src": {             | "src": {"rootUser": 1,| line 4: src.rootUser: unknown field; did you mean "root_user"?
-          "db": "billing",     | "db": "billing", "zzzzzzzz": 1,| line 2: zzzzzzzz: unknown field; known here are db, dc, src, dst, schema_name, tables, sequences, exclude_users, excludeUsers, exclude_patterns, excludePatterns, engine, gates, maxLagBytes, outageBudget, fenceDestination
+          "db": "billing",     | "db": "billing", "zzzzzzzz": 1,| line 2: zzzzzzzz: unknown field; known here are db, dc, src, dst, schema_name, tables, sequences, exclude_users, excludeUsers, exclude_patterns, excludePatterns, engine, gates, maxLagBytes, outageBudget, fenceDestination, validation
           "name": "root", "pw": "hunter-root"  | "name": "root" | line 9: src.root_user.pw: is missing; fill it in
           "name": "root", "pw": "hunter-root"  | "pw": "hunter-root" | line 9: src.root_user.name: is missing; fill it in
           {"name": "root", "pw": "hunter-root"}  | "root" | line 9: src.root_user: expected an object, found text; change its value
@@ -81,6 +81,10 @@ class MistakesTest {
           "db": "billing",     | "db": "billing", "outageBudget": "-PT3S", | line 2: outageBudget: out of range; choose from "1ms" to "PT24H"
           "db": "billing",     | "db": "billing", "outageBudget": "PT2562047788015215H", | line 2: outageBudget: out of range; choose from "1ms" to "PT24H"
           "db": "billing",     | "db": "billing", "outageBudget": 30, | line 2: outageBudget: expected text, found a number; change its value
+          "db": "billing",     | "db": "billing", "validation": {"maxRate": "fast"}, | line 2: validation.maxRate: not a rate; write bytes per second like "50MB"; at least "100kB"
+          "db": "billing",     | "db": "billing", "validation": {"maxRate": "10kB"}, | line 2: validation.maxRate: not a rate; write bytes per second like "50MB"; at least "100kB"
+          "db": "billing",     | "db": "billing", "validation": {"sessions": 17}, | line 2: validation.sessions: expected a whole number from 1 to 16; write it like 2
+          "db": "billing",     | "db": "billing", "validation": {"session": 1}, | line 2: validation.session: unknown field; did you mean "sessions"?
           "db": "billing",     | "db": "billing", "db": "billing", | line 2: db: appears twice, first on line 2; remove one of the two
           """)
   void isOneProblem(String right, String wrong, String told) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +59,7 @@ class PairConfigurationTest {
             Duration.ofSeconds(30),
             true),
         pair.settings());
+    assertEquals(ComparisonSettings.DEFAULT, pair.comparison());
   }
 
   @Test
@@ -73,6 +75,7 @@ class PairConfigurationTest {
                     "exclude_patterns": ["%repuser%"], "excludePatterns": ["app\\\\_%"],
                     "engine": "native", "gates": ["teardown-forward-replication"],
                     "maxLagBytes": 4096, "outageBudget": "500ms", "fenceDestination": false,
+                    "validation": {"maxRate": "1.5MB", "sessions": 4},
                     """));
 
     assertEquals(
@@ -88,6 +91,7 @@ class PairConfigurationTest {
             Duration.ofMillis(500),
             false),
         pair.settings());
+    assertEquals(new ComparisonSettings(OptionalLong.of(1_500_000), 4), pair.comparison());
   }
 
   @Test
@@ -101,7 +105,7 @@ class PairConfigurationTest {
                     "schema_name": null, "tables": null, "sequences": null,
                     "exclude_users": null, "exclude_patterns": null, "engine": null,
                     "gates": null, "maxLagBytes": null, "outageBudget": null,
-                    "fenceDestination": null,
+                    "fenceDestination": null, "validation": null,
                     """));
 
     assertEquals(plain.scope(), nulls.scope());

@@ -6,6 +6,7 @@ import io.beltline.testbed.bench.BenchCommand;
 import io.beltline.testbed.chaos.ChaosCommand;
 import io.beltline.testbed.demo.DemoCommand;
 import io.beltline.testbed.playbook.PlaybookCommand;
+import io.beltline.testbed.realschema.RealSchemaCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,11 @@ final class HelpTest {
   @Test
   void theScriptOfThePlaybookNamesEveryOption() throws IOException {
     assertNamesEveryOption("playbook", new CommandLine(new PlaybookCommand()));
+  }
+
+  @Test
+  void theScriptOfTheRealSchemasNamesEveryOption() throws IOException {
+    assertNamesEveryOption("real-schemas", new CommandLine(new RealSchemaCommand()));
   }
 
   private static void assertNamesEveryOption(String script, CommandLine command)

@@ -32,6 +32,11 @@ public record Table(
     return columns.stream().filter(column -> !column.computed()).map(Column::name).toList();
   }
 
+  /** The columns whose values a link cannot send. */
+  public List<String> opaqueColumns() {
+    return columns.stream().filter(Column::opaque).map(Column::name).toList();
+  }
+
   /** The same table with its columns as two sides have them. */
   public Table with(List<Column> ofBoth) {
     return new Table(name, oid, travel, key, ofBoth, bytes, estimatedRows);

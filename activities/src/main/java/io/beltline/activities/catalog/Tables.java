@@ -80,8 +80,9 @@ public final class Tables {
     List<String> types = texts(row, "column_types");
     Boolean[] nullable = (Boolean[]) row.getArray("column_nullable").getArray();
     Boolean[] computed = (Boolean[]) row.getArray("column_computed").getArray();
+    Boolean[] opaque = (Boolean[]) row.getArray("column_opaque").getArray();
     return IntStream.range(0, names.size())
-        .mapToObj(i -> new Column(names.get(i), types.get(i), nullable[i], computed[i]))
+        .mapToObj(i -> new Column(names.get(i), types.get(i), nullable[i], computed[i], opaque[i]))
         .toList();
   }
 

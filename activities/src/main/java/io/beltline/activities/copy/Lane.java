@@ -47,13 +47,12 @@ final class Lane {
     }
     Provenances provenances =
         new Provenances(provider, subscriber, tables.stream().map(Table::name).toList());
-    Map<QualifiedName, Ahead> begun = manner == Manner.COMPLETE ? provenances.ahead() : Map.of();
+    Map<QualifiedName, Ahead> begun = manner.noted() ? provenances.ahead() : Map.of();
     Map<QualifiedName, Long> rows = new HashMap<>();
     begun.forEach((table, ahead) -> rows.put(table, 0L));
     List<Table> moved = tables.stream().filter(t -> !isThere(begun.get(t.name()))).toList();
-    Horizon now = provenances.horizon();
-    Function<Table, Rows> wanted =
-        table -> manner == Manner.AHEAD ? Rows.before(now) : Rows.since(begun.get(table.name()));
+    Horizon end = manner == Manner.AHEAD ? provenances.horizon() : null;
+    Function<Table, Rows> wanted = table -> Rows.since(begun.get(table.name()), end);
     long bytes = move(moved, begun.keySet(), wanted, rows, progress);
     if (manner.noted()) {
       provenances.note(manner == Manner.COMPLETE, begun.keySet(), rows);
@@ -116,6 +115,26 @@ final class Lane {
       Horizon.settle(provider);
     }
     subscriber.commit();
+  }
+
+  /**
+   * Fails unless both sides have now just the rows that this copy and the one ahead have moved: no
+   * lock keeps others from the tables, and an answer to a commit is no look.
+   */
+  void confirm(List<Table> tables) throws SQLException {
+    provider.setAutoCommit(true);
+    subscriber.setAutoCommit(true);
+    List<QualifiedName> names = tables.stream().map(Table::name).toList();
+    Set<QualifiedName> there = new Provenances(provider, subscriber, names).complete();
+    List<String> others =
+        names.stream().filter(name -> !there.contains(name)).map(QualifiedName::toString).toList();
+    if (!others.isEmpty()) {
+      throw StepFailures.stop(
+          "CopiedRowsChanged",
+          "After their copy these tables have not just the rows that it moved: "
+              + String.join(", ", others),
+          "Find who writes to them behind the fence, on either side, and end it.");
+    }
   }
 
   private static void execute(Connection connection, String script) throws SQLException {

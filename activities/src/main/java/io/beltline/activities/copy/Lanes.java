@@ -48,6 +48,9 @@ final class Lanes {
     for (Lane lane : lanes) {
       lane.commit(manner);
     }
+    if (manner == Manner.COMPLETE) {
+      first.confirm(tables);
+    }
     return freight;
   }
 

@@ -8,9 +8,12 @@ enum Manner {
    * All of them, into tables that have none; one that has some by the time it is locked ends it.
    */
   ONTO_EMPTY,
-  /** Ahead of the fence: those that are settled, with a note by which the rest can follow. */
+  /**
+   * Ahead of the fence: those that are settled, with a note by which the rest can follow; what an
+   * earlier copy has left of them, or all of a table where that holds no more.
+   */
   AHEAD,
-  /** Behind the fence: what a copy ahead has left, or all of a table where it holds no more. */
+  /** Behind the fence: the same, of all rows. */
   COMPLETE;
 
   /** Whether the subscriber keeps a note of who wrote the rows, which a later step relies on. */

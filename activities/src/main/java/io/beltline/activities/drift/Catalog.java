@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -17,29 +18,45 @@ import java.util.stream.Stream;
 final class Catalog {
   private static final int MAJOR = 10_000;
 
-  private final Connection connection;
-  private final MigrationScope scope;
-  private final boolean notValidCounts;
   private final long major;
+  private final Facts facts;
+  private final Optional<Wording> wording;
   private final Map<CatalogObject.Key, CatalogObject> objects = new LinkedHashMap<>();
   private final Set<String> names = new HashSet<>();
 
-  private Catalog(Connection connection, MigrationScope scope, boolean notValidCounts)
-      throws SQLException {
-    this.connection = connection;
-    this.scope = scope;
-    this.notValidCounts = notValidCounts;
-    String version = "select pg_catalog.current_setting('server_version_num')::int";
-    this.major = Query.of(connection, version).number() / MAJOR;
-    for (CatalogPart part : CatalogPart.values()) {
-      part.objects(connection, scope, notValidCounts).forEach(this::add);
-    }
+  private Catalog(long major, Facts facts, Optional<Wording> wording) {
+    this.major = major;
+    this.facts = facts;
+    this.wording = wording;
   }
 
   /** Reads a side's objects; constraints that are NOT VALID among them only if they count. */
   static Catalog read(Connection connection, MigrationScope scope, boolean notValidCounts)
       throws SQLException {
-    return new Catalog(connection, scope, notValidCounts);
+    Catalog catalog =
+        new Catalog(
+            major(connection),
+            (part, keys) -> part.facts(connection, scope, notValidCounts, keys),
+            Optional.of(new Wording(connection)));
+    for (CatalogPart part : CatalogPart.values()) {
+      part.objects(connection, scope, notValidCounts).forEach(catalog::add);
+    }
+    return catalog;
+  }
+
+  /** The objects that were kept on the source, as a catalog of its version. */
+  static Catalog kept(Connection source) throws SQLException {
+    Catalog catalog =
+        new Catalog(major(source), (part, keys) -> part.keptFacts(source, keys), Optional.empty());
+    for (CatalogPart part : CatalogPart.values()) {
+      part.kept(source).forEach(catalog::add);
+    }
+    return catalog;
+  }
+
+  private static long major(Connection connection) throws SQLException {
+    String version = "select pg_catalog.current_setting('server_version_num')::int";
+    return Query.of(connection, version).number() / MAJOR;
   }
 
   private void add(CatalogObject object) {
@@ -47,6 +64,15 @@ final class Catalog {
     if (object.parent().isEmpty()) {
       names.add(object.name());
     }
+  }
+
+  /** Whether an object is there, or not there, as it is in another catalog. */
+  boolean agreesOn(CatalogObject.Key key, Catalog other) {
+    return definition(key).equals(other.definition(key));
+  }
+
+  private Optional<String> definition(CatalogObject.Key key) {
+    return Optional.ofNullable(objects.get(key)).map(CatalogObject::definition);
   }
 
   /** How many objects there are of other kinds than these. */
@@ -87,10 +113,26 @@ final class Catalog {
         .filter(object -> object.parent().map(other.names::contains).orElse(true));
   }
 
+  /** Whether what the source says of an object is the same here, in other words. */
+  boolean saysTheSame(CatalogObject object, List<FactDifference> differences) throws SQLException {
+    for (FactDifference difference : differences) {
+      if (wording.isEmpty() || !wording.get().isAllThatDiffers(object, difference)) {
+        return false;
+      }
+    }
+    return !differences.isEmpty();
+  }
+
   /** What makes up objects of one part; empty for those that are not there any more. */
   Map<CatalogObject.Key, Map<String, String>> facts(
       CatalogPart part, Collection<CatalogObject> these) throws SQLException {
-    List<CatalogObject.Key> keys = these.stream().map(CatalogObject::key).toList();
-    return part.facts(connection, scope, notValidCounts, keys);
+    return facts.of(part, these.stream().map(CatalogObject::key).toList());
+  }
+
+  /** Where the facts of objects come from. */
+  @FunctionalInterface
+  private interface Facts {
+    Map<CatalogObject.Key, Map<String, String>> of(
+        CatalogPart part, Collection<CatalogObject.Key> keys) throws SQLException;
   }
 }

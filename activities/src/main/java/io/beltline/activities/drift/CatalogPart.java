@@ -41,6 +41,30 @@ enum CatalogPart {
                select * from rows from (pg_catalog.unnest(?::text[]), pg_catalog.unnest(?::text[])))
       """;
 
+  private static final String KEEP =
+      "insert into beltline.schema_baseline (part, kind, name, parent, facts)\n";
+  private static final String KEPT_COLUMNS =
+      """
+      )
+      select ?, kind, name, parent, pg_catalog.jsonb_strip_nulls(facts) from object
+      """;
+  private static final String KEPT =
+      """
+      select kind, name, parent,
+             pg_catalog.md5(facts::text) as definition
+        from beltline.schema_baseline
+       where part = ?
+      """;
+  private static final String KEPT_FACTS =
+      """
+      select o.kind, o.name, f.key, f.value
+        from beltline.schema_baseline o
+       cross join lateral pg_catalog.jsonb_each_text(o.facts) f
+       where o.part = ?
+         and (o.kind, o.name) in (
+               select * from rows from (pg_catalog.unnest(?::text[]), pg_catalog.unnest(?::text[])))
+      """;
+
   private final String statement;
 
   CatalogPart(String file) {
@@ -51,21 +75,43 @@ enum CatalogPart {
   /** Reads a side's objects; constraints that are NOT VALID among them only if they count. */
   List<CatalogObject> objects(Connection connection, MigrationScope scope, boolean notValidCounts)
       throws SQLException {
-    return Query.of(
+    return objects(
+        Query.of(
             connection,
             statement + DIGESTS,
             scope.schemaName().orElse(null),
             scope.tables(),
             scope.sequences(),
-            notValidCounts)
-        .list(
-            row ->
-                new CatalogObject(
-                    this,
-                    row.getString("kind"),
-                    row.getString("name"),
-                    Optional.ofNullable(row.getString("parent")),
-                    row.getString("definition")));
+            notValidCounts));
+  }
+
+  /** Keeps a side's objects in its table {@code beltline.schema_baseline}, NOT VALID ones too. */
+  void keep(Connection connection, MigrationScope scope) throws SQLException {
+    Query.of(
+            connection,
+            KEEP + statement + KEPT_COLUMNS,
+            scope.schemaName().orElse(null),
+            scope.tables(),
+            scope.sequences(),
+            true,
+            name())
+        .run();
+  }
+
+  /** The objects that were kept. */
+  List<CatalogObject> kept(Connection connection) throws SQLException {
+    return objects(Query.of(connection, KEPT, name()));
+  }
+
+  private List<CatalogObject> objects(Query query) throws SQLException {
+    return query.list(
+        row ->
+            new CatalogObject(
+                this,
+                row.getString("kind"),
+                row.getString("name"),
+                Optional.ofNullable(row.getString("parent")),
+                row.getString("definition")));
   }
 
   /** What makes up some of these objects, fact by fact, in clear. */
@@ -75,8 +121,8 @@ enum CatalogPart {
       boolean notValidCounts,
       Collection<CatalogObject.Key> keys)
       throws SQLException {
-    Map<CatalogObject.Key, Map<String, String>> facts = new HashMap<>();
-    Query.of(
+    return facts(
+        Query.of(
             connection,
             statement + FACTS,
             scope.schemaName().orElse(null),
@@ -84,14 +130,31 @@ enum CatalogPart {
             scope.sequences(),
             notValidCounts,
             keys.stream().map(CatalogObject.Key::kind).toList(),
-            keys.stream().map(CatalogObject.Key::name).toList())
-        .list(
-            row ->
-                facts
-                    .computeIfAbsent(
-                        new CatalogObject.Key(row.getString("kind"), row.getString("name")),
-                        key -> new TreeMap<>())
-                    .put(row.getString("key"), row.getString("value")));
+            keys.stream().map(CatalogObject.Key::name).toList()));
+  }
+
+  /** The same of objects that were kept. */
+  Map<CatalogObject.Key, Map<String, String>> keptFacts(
+      Connection connection, Collection<CatalogObject.Key> keys) throws SQLException {
+    return facts(
+        Query.of(
+            connection,
+            KEPT_FACTS,
+            name(),
+            keys.stream().map(CatalogObject.Key::kind).toList(),
+            keys.stream().map(CatalogObject.Key::name).toList()));
+  }
+
+  private static Map<CatalogObject.Key, Map<String, String>> facts(Query query)
+      throws SQLException {
+    Map<CatalogObject.Key, Map<String, String>> facts = new HashMap<>();
+    query.list(
+        row ->
+            facts
+                .computeIfAbsent(
+                    new CatalogObject.Key(row.getString("kind"), row.getString("name")),
+                    key -> new TreeMap<>())
+                .put(row.getString("key"), row.getString("value")));
     return facts;
   }
 }

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * One thing about an object that is not the same on both sides.
@@ -41,14 +43,31 @@ public record FactDifference(String fact, String source, String destination) {
     return List.copyOf(found);
   }
 
+  /** The first of some, each after its words; nothing if there are none. */
+  static String told(
+      List<FactDifference> facts, int limit, Function<FactDifference, String> words) {
+    if (facts.isEmpty()) {
+      return "";
+    }
+    int more = facts.size() - limit;
+    return ": "
+        + facts.stream().limit(limit).map(words).collect(Collectors.joining("; "))
+        + (more > 0 ? "; and " + more + " more" : "");
+  }
+
   @Override
   public String toString() {
+    return inWords("on the source", "on the destination");
+  }
+
+  /** The same with other words for where, or when, each of the two was found. */
+  String inWords(String here, String there) {
     int same = same();
     if (CONFIDENTIAL.contains(fact)) {
       return "%s: not the same from line %d on".formatted(fact, line(same));
     }
-    return "%s: %s on the source, %s on the destination"
-        .formatted(fact, shown(source, same), shown(destination, same));
+    return "%s: %s %s, %s %s"
+        .formatted(fact, shown(source, same), here, shown(destination, same), there);
   }
 
   /** How many characters they have in common at their beginnings. */

@@ -17,9 +17,10 @@ import java.util.stream.Collectors;
  * to say how. Constraints that are NOT VALID are expected on the source alone until the write
  * outage, and are left out unless all is asked for.
  *
- * <p>Servers of different major versions may write the same query in different words, so between
- * them a view is compared by its columns alone, a rule by its state, a function in the standard's
- * form by its signature.
+ * <p>What the destination would say in the same words if it were told in the source's is the same.
+ * Servers of different major versions may write the same query in different words, so between them
+ * a view is compared by its columns alone, a rule by its state, a function in the standard's form
+ * by its signature.
  */
 public final class SchemaComparison {
   private static final Set<String> WORDED_BY_VERSION =
@@ -27,6 +28,11 @@ public final class SchemaComparison {
 
   private final List<SchemaDifference> differences;
   private final int objects;
+
+  /** Compares everything that two catalogs hold. */
+  SchemaComparison(Catalog here, Catalog there) throws SQLException {
+    this(here, there, Set.of());
+  }
 
   private SchemaComparison(Catalog here, Catalog there, Set<String> leftOut) throws SQLException {
     Set<String> notCompared = new HashSet<>(leftOut);
@@ -52,7 +58,7 @@ public final class SchemaComparison {
   public static List<SchemaDifference> compare(
       Connection source, Connection destination, MigrationScope scope) throws SQLException {
     return new SchemaComparison(
-            Catalog.read(source, scope, false), Catalog.read(destination, scope, false), Set.of())
+            Catalog.read(source, scope, false), Catalog.read(destination, scope, false))
         .differences;
   }
 
@@ -69,7 +75,7 @@ public final class SchemaComparison {
   public static SchemaComparison ofAll(
       Connection source, Connection destination, MigrationScope scope) throws SQLException {
     return new SchemaComparison(
-        Catalog.read(source, scope, true), Catalog.read(destination, scope, true), Set.of());
+        Catalog.read(source, scope, true), Catalog.read(destination, scope, true));
   }
 
   /** Every difference, ordered by name. */
@@ -102,7 +108,9 @@ public final class SchemaComparison {
                 source.getOrDefault(object.key(), Map.of()),
                 destination.getOrDefault(object.key(), Map.of()),
                 object.isDeviation() ? "as usual" : "not set");
-        found.add(new SchemaDifference(object.kind(), object.name(), Where.BOTH, facts));
+        if (!there.saysTheSame(object, facts)) {
+          found.add(new SchemaDifference(object.kind(), object.name(), Where.BOTH, facts));
+        }
       }
     }
   }

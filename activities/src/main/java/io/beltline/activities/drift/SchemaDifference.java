@@ -1,7 +1,7 @@
 package io.beltline.activities.drift;
 
+import io.beltline.workflows.pair.Direction;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * One object that is not the same on both sides.
@@ -50,6 +50,14 @@ public record SchemaDifference(String kind, String name, Where where, List<FactD
   }
 
   /**
+   * Whether an outage must wait until it is mended. On the way back the source has had its indexes
+   * all along: another one holds nothing up.
+   */
+  public boolean holdsUp(Direction direction) {
+    return !isExpectedOfAnotherServer() && (direction == Direction.FORWARD || !isIndex());
+  }
+
+  /**
    * Whether it need not be mended before a cutover: a server has the versions of extensions that it
    * was installed with, and may have extensions of its own.
    */
@@ -60,12 +68,11 @@ public record SchemaDifference(String kind, String name, Where where, List<FactD
 
   @Override
   public String toString() {
-    String what = kind + " " + name + " " + where.words;
-    if (facts.isEmpty()) {
-      return what;
-    }
-    String told = facts.stream().limit(TOLD).map(String::valueOf).collect(Collectors.joining("; "));
-    int more = facts.size() - TOLD;
-    return what + ": " + told + (more > 0 ? "; and " + more + " more" : "");
+    return kind
+        + " "
+        + name
+        + " "
+        + where.words
+        + FactDifference.told(facts, TOLD, String::valueOf);
   }
 }

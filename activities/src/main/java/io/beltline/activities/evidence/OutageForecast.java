@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.summingLong;
 import io.beltline.activities.catalog.Sequences;
 import io.beltline.activities.catalog.Table;
 import io.beltline.activities.catalog.Tables;
+import io.beltline.activities.largeobject.LargeObject;
 import io.beltline.activities.replication.LinkState;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.step.Attempt;
@@ -36,6 +37,12 @@ final class OutageForecast {
   private static final double COPIED_BYTES_A_MILLI = 60_000;
   private static final double COUNTED_BYTES_A_MILLI = 500_000;
 
+  /** Read on both sides at once, and those that changed again. */
+  private static final double LARGE_OBJECT_BYTES_A_MILLI = 100_000;
+
+  private static final String LARGE_OBJECTS =
+      "select case when exists (select from pg_catalog.pg_largeobject_metadata) then pg_catalog.pg_table_size('pg_catalog.pg_largeobject') else 0 end";
+
   /** Of tables whose rows were never touched once they were there only new ones will be copied. */
   private static final String ADDED_TO_ONLY =
       """
@@ -49,6 +56,7 @@ final class OutageForecast {
   private int sequences;
   private long copyBytes;
   private long countBytes;
+  private long largeObjectBytes;
   private long nextLook = System.nanoTime();
 
   private OutageForecast(Connection provider, MigrationScope scope) {
@@ -69,7 +77,8 @@ final class OutageForecast {
             + sequences * MILLIS_A_SEQUENCE
             + link.lagBytes() / APPLIED_BYTES_A_MILLI
             + copyBytes / COPIED_BYTES_A_MILLI
-            + countBytes / COUNTED_BYTES_A_MILLI;
+            + countBytes / COUNTED_BYTES_A_MILLI
+            + largeObjectBytes / LARGE_OBJECT_BYTES_A_MILLI;
     return new Forecast(
         Math.round(millis),
         seen.sessions(),
@@ -84,6 +93,7 @@ final class OutageForecast {
     long now = System.nanoTime();
     if (now - nextLook >= 0) {
       sequences = Math.toIntExact(Sequences.count(provider, scope));
+      largeObjectBytes = LargeObject.in(scope) ? Query.of(provider, LARGE_OBJECTS).number() : 0;
       lookAtCopied(Tables.read(provider, scope).copied());
       nextLook = now + GOOD_FOR.toNanos();
     }

@@ -1,14 +1,22 @@
 package io.beltline.activities.evidence;
 
+import io.beltline.activities.drift.CatalogMark;
+import io.beltline.activities.drift.CatalogMark.Moment;
+import io.beltline.activities.drift.SchemaBaseline;
+import io.beltline.activities.drift.SchemaChange;
 import io.beltline.activities.drift.SchemaComparison;
 import io.beltline.activities.drift.SchemaDifference;
 import io.beltline.activities.step.Attempt;
 import io.beltline.activities.step.BothSides;
+import io.beltline.configuration.MigrationScope;
 import io.beltline.workflows.evidence.Evidence.Check;
 import io.beltline.workflows.pair.Direction;
+import io.beltline.workflows.pair.Side;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +31,8 @@ final class SchemaWatch {
   private final Connection source;
   private final Connection destination;
   private List<SchemaDifference> latest = List.of();
+  private List<SchemaChange> changes = List.of();
+  private Optional<CatalogMark> compared = Optional.empty();
   private long nextLook = System.nanoTime();
 
   private SchemaWatch(Attempt attempt, Connection source, Connection destination) {
@@ -37,13 +47,14 @@ final class SchemaWatch {
   }
 
   /**
-   * What the latest comparison says of the indexes, and of everything else. On the way back the
-   * source has had its indexes all along: another one is told, and holds nothing up.
+   * What the latest comparison says of the indexes, and of everything else, and what was changed
+   * since the schema was taken. When nothing is to be said against an outage, the provider's mark
+   * is noted there: as long as it is the same, it need not be compared again behind the fence.
    */
   List<Check> look(Direction direction) throws SQLException {
     long began = System.nanoTime();
     if (began - nextLook >= 0) {
-      latest = SchemaComparison.compare(source, destination, attempt.configuration().scope());
+      compare(direction);
       long ended = System.nanoTime();
       nextLook = ended + (ended - began) * PAUSE_FACTOR;
     }
@@ -54,9 +65,40 @@ final class SchemaWatch {
         latest.stream().filter(SchemaDifference::isExpectedOfAnotherServer).toList();
     Check built =
         check("indexes", indexes, "every index of the source is valid on the destination");
-    return List.of(
-        direction == Direction.FORWARD ? built : new Check(built.name(), true, built.detail()),
-        check("schema", others, "both sides have the same schema" + but(expected)));
+    List<Check> checks = new ArrayList<>();
+    checks.add(
+        direction == Direction.FORWARD ? built : new Check(built.name(), true, built.detail()));
+    checks.add(check("schema", others, "both sides have the same schema" + but(expected)));
+    if (!changes.isEmpty()) {
+      checks.add(changed(direction));
+    }
+    return checks;
+  }
+
+  private void compare(Direction direction) throws SQLException {
+    MigrationScope scope = attempt.configuration().scope();
+    Connection provider = direction.provider() == Side.SOURCE ? source : destination;
+    CatalogMark mark = CatalogMark.of(provider);
+    latest = SchemaComparison.compare(source, destination, scope);
+    if (latest.stream().noneMatch(difference -> difference.holdsUp(direction))) {
+      mark.note(provider, Moment.EQUAL);
+    } else {
+      CatalogMark.forget(provider, Moment.EQUAL);
+    }
+    if (!Optional.of(mark).equals(compared)) {
+      changes = SchemaBaseline.changes(provider, source, scope);
+      compared = Optional.of(mark);
+    }
+  }
+
+  /** Harmless once both sides have the same. */
+  private Check changed(Direction direction) {
+    boolean same = latest.stream().noneMatch(difference -> difference.holdsUp(direction));
+    String on = "on the " + direction.provider() + " since the schema was taken";
+    return new Check(
+        "schema changes",
+        same,
+        on + (same ? ", and on the other side too: " : ": ") + named(changes));
   }
 
   private static Check check(String name, List<SchemaDifference> found, String allWell) {
@@ -70,7 +112,7 @@ final class SchemaWatch {
     return expected.isEmpty() ? "" : "; not held up by: " + named(expected);
   }
 
-  private static String named(List<SchemaDifference> found) {
+  private static String named(List<?> found) {
     String named =
         found.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "));
     int more = found.size() - NAMED;

@@ -2,6 +2,7 @@ package io.beltline.activities.fence;
 
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.sql.Statements;
+import io.beltline.activities.state.BeltlineSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -11,10 +12,29 @@ import java.util.List;
  *
  * @param manifestKnown whether the side has a login manifest, be it an empty one
  * @param schemaReady whether the schema {@code beltline} has all that a fence needs
+ * @param ofDatabase whether the side's fences are of its database already
+ * @param neighbours the server's other databases that applications may use
  * @param prepared prepared transactions of this database
  */
-record Before(boolean manifestKnown, boolean schemaReady, List<String> prepared) {
+record Before(
+    boolean manifestKnown,
+    boolean schemaReady,
+    boolean ofDatabase,
+    List<String> neighbours,
+    List<String> prepared) {
   private static final String LOOK = Statements.of(Before.class, "look.sql");
+
+  /** Whether a fence of this side is to keep applications out of this database alone. */
+  boolean wantsDatabaseBarrier() {
+    return ofDatabase || !neighbours.isEmpty();
+  }
+
+  /** Ensures that the side has all that a fence needs. */
+  void ensureSchema(Connection connection) throws SQLException {
+    if (!schemaReady) {
+      BeltlineSchema.ensure(connection);
+    }
+  }
 
   /**
    * Looks, and makes every later commit of the session one that is on disk when it returns: neither
@@ -27,6 +47,8 @@ record Before(boolean manifestKnown, boolean schemaReady, List<String> prepared)
                 new Before(
                     row.getBoolean("manifest_known"),
                     row.getBoolean("schema_ready"),
+                    row.getBoolean("of_database"),
+                    List.of((String[]) row.getArray("neighbours").getArray()),
                     List.of((String[]) row.getArray("prepared").getArray())));
   }
 }

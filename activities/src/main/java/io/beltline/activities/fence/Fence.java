@@ -4,7 +4,6 @@ import io.beltline.activities.failure.StepFailures;
 import io.beltline.activities.roles.RoleChanges;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.sql.Transaction;
-import io.beltline.activities.state.BeltlineSchema;
 import io.beltline.activities.step.Attempt;
 import io.beltline.workflows.fence.FenceReport;
 import io.beltline.workflows.pair.Lsn;
@@ -41,10 +40,11 @@ final class Fence {
   FenceReport raise() throws SQLException {
     Before before = Before.look(connection);
     refusePrepared(before.prepared());
-    if (!before.schemaReady()) {
-      BeltlineSchema.ensure(connection);
+    before.ensureSchema(connection);
+    if (before.wantsDatabaseBarrier() && !before.ofDatabase()) {
+      new DatabaseBarrier(connection).choose();
     }
-    revokeLogins();
+    revokeLogins(before.wantsDatabaseBarrier());
     int ended = new ApplicationSessions(attempt, connection, spared).endAll();
     Lsn fenceLsn = seal();
     FenceState state = confirm();
@@ -61,7 +61,7 @@ final class Fence {
     }
   }
 
-  private void revokeLogins() throws SQLException {
+  private void revokeLogins(boolean ofDatabase) throws SQLException {
     RoleChanges.run(
         () ->
             Transaction.run(
@@ -69,7 +69,7 @@ final class Fence {
                 () -> {
                   Query.of(connection, BEGIN).run();
                   FenceExceptions.replace(connection, except);
-                  new LoginManifest(connection).saveAndRevoke(spared);
+                  new LoginManifest(connection, ofDatabase).saveAndRevoke(spared);
                 }));
   }
 

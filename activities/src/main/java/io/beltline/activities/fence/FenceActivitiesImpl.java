@@ -12,17 +12,18 @@ import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 
 /**
- * Fences by {@code alter role … nologin} and by ending sessions.
+ * Fences by {@code alter role … nologin} and by ending sessions; where a server has other databases
+ * that applications may use, by the right to connect to this one ({@link DatabaseBarrier}).
  *
- * <p>Logins belong to the whole instance, sessions to a database: a fenced role can log in to no
- * database of the instance, but its sessions in other databases go on. What the side's root user
- * and excluded roles write is not fenced, nor what runs in the background of the server. Needs a
- * superuser, or a hosting's substitute that may alter all login roles and end their sessions; a
- * role that it may not alter stops the step before anything is changed.
+ * <p>Logins belong to the whole instance, sessions to a database: a role that lost its login can
+ * log in to no database of the instance, but its sessions in other databases go on. What the side's
+ * root user and excluded roles write is not fenced, nor what runs in the background of the server.
+ * Needs a superuser, or a hosting's substitute that may alter all login roles and end their
+ * sessions; a role that it may not alter stops the step before anything is changed.
  *
- * <p>Teardown removes the manifest and leaves the fenced logins of the old source revoked, because
- * it must never take writes again. Whoever wants it back for another use gives them with {@code
- * alter role … login}.
+ * <p>Teardown removes the manifest and leaves the old source fenced, because it must never take
+ * writes again. Whoever wants it back for another use gives them with {@code alter role … login} or
+ * {@code grant connect on database}.
  *
  * @see <a href="https://www.postgresql.org/docs/current/sql-alterrole.html">alter role</a>
  */

@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param fenced whether it was begun and not taken down, or a login waits to be restored
  * @param fenceLsn where it was completed; empty if it was not
  * @param logins roles of the manifest that could log in before the fence
- * @param openRoles roles that can log in though they should not
+ * @param keptByRight those of them that the database's rights keep out, while they have their login
+ * @param openRoles roles that can log in to this database though they should not
  * @param sessionUsers whose sessions are there though they should not
  * @param prepared prepared transactions, which could still be committed
  */
@@ -24,12 +25,14 @@ record FenceState(
     boolean fenced,
     Optional<Lsn> fenceLsn,
     List<String> logins,
+    List<String> keptByRight,
     List<String> openRoles,
     List<String> sessionUsers,
     List<String> prepared) {
   private static final String READ = Statements.of(FenceState.class, "state.sql");
   private static final FenceState NEVER_FENCED =
-      new FenceState(false, Optional.empty(), List.of(), List.of(), List.of(), List.of());
+      new FenceState(
+          false, Optional.empty(), List.of(), List.of(), List.of(), List.of(), List.of());
 
   /** Looks at a side that may never have been prepared for a migration. */
   static FenceState read(Connection connection, Spared spared) throws SQLException {
@@ -44,6 +47,7 @@ record FenceState(
         row.getBoolean("fenced"),
         Optional.ofNullable(row.getString("fence_lsn")).map(Lsn::parse),
         texts(row, "logins"),
+        texts(row, "kept_by_right"),
         texts(row, "open_roles"),
         texts(row, "session_users"),
         texts(row, "prepared"));

@@ -8,12 +8,15 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * The table {@code beltline.login_manifest}: who could log in before Beltline took it away. Every
- * method belongs into a transaction of the caller, so that the manifest and the roles change
- * together or not at all.
+ * The table {@code beltline.login_manifest}: who could log in before Beltline took it away. Where a
+ * fence is of the database it holds, beside those that lost their login, those that lost the right
+ * to connect. Every method belongs into a transaction of the caller, so that the manifest and the
+ * roles change together or not at all.
  */
 final class LoginManifest {
   private static final String SAVE = Statements.of(LoginManifest.class, "save-manifest.sql");
+  private static final String SAVE_SUPERUSERS =
+      Statements.of(LoginManifest.class, "save-superusers.sql");
   private static final String REVOKE = Statements.of(LoginManifest.class, "revoke-logins.sql");
   private static final String RESTORE = Statements.of(LoginManifest.class, "restore-logins.sql");
   private static final String CLEAR = Statements.of(LoginManifest.class, "clear-manifest.sql");
@@ -21,32 +24,43 @@ final class LoginManifest {
       """
       insert into beltline.login_manifest (role_name, can_login)
       select unnest(?::text[]), true
-          on conflict (role_name) do update set can_login = true
+          on conflict (role_name) do update set can_login = true, login_taken = true
       """;
   private static final String TAKE_OUT =
       """
       delete from beltline.login_manifest
        where role_name = any (?::text[]) or role_name like any (?::text[])
-      returning role_name, can_login::text, recorded_at::text
+      returning role_name, can_login::text, recorded_at::text, login_taken::text
       """;
   private static final String PUT_BACK =
       """
-      insert into beltline.login_manifest (role_name, can_login, recorded_at)
-      select * from unnest(?::text[], ?::text[]::boolean[], ?::text[]::timestamptz[])
+      insert into beltline.login_manifest (role_name, can_login, recorded_at, login_taken)
+      select * from unnest(?::text[], ?::text[]::boolean[], ?::text[]::timestamptz[], ?::text[]::boolean[])
       """;
 
   private final Connection connection;
+  private final boolean ofDatabase;
 
-  LoginManifest(Connection connection) {
+  /**
+   * Of the side that the session is on.
+   *
+   * @param ofDatabase whether the side's fences are of its database
+   */
+  LoginManifest(Connection connection, boolean ofDatabase) {
     this.connection = connection;
+    this.ofDatabase = ofDatabase;
   }
 
   /**
-   * Saves who can log in and takes it away. What an earlier attempt saved stays as it is: it saw
-   * the roles before they were touched.
+   * Saves who can log in and keeps them out: by the right to connect, where the fence is of the
+   * database, and by the login whom that does not keep out; by the login elsewhere. What an earlier
+   * attempt saved stays as it is: it saw the roles before they were touched.
    */
   void saveAndRevoke(Spared spared) throws SQLException {
-    spared.about(connection, SAVE).run();
+    if (ofDatabase) {
+      new DatabaseBarrier(connection).raise(spared);
+    }
+    spared.about(connection, ofDatabase ? SAVE_SUPERUSERS : SAVE).run();
     Query.of(connection, REVOKE).run();
   }
 
@@ -58,6 +72,12 @@ final class LoginManifest {
   /** Gives back what the manifest says, empties it, and tells what it said. */
   List<Entry> restore() throws SQLException {
     List<Entry> entries = giveBack();
+    if (ofDatabase) {
+      DatabaseBarrier barrier = new DatabaseBarrier(connection);
+      if (!barrier.lower()) {
+        barrier.letIn(keptByRight(entries));
+      }
+    }
     Query.of(connection, "delete from beltline.fence").run();
     return entries;
   }
@@ -70,12 +90,18 @@ final class LoginManifest {
   List<Entry> restoreAllBut(RoleFilter except) throws SQLException {
     List<Kept> kept =
         Query.of(connection, TAKE_OUT, except.names(), except.patterns())
-            .list(row -> new Kept(row.getString(1), row.getString(2), row.getString(3)));
+            .list(
+                row ->
+                    new Kept(
+                        row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
     if (kept.isEmpty()) {
       return restore();
     }
     List<Entry> entries = giveBack();
     putBack(kept);
+    if (!keptByRight(entries).isEmpty()) {
+      new DatabaseBarrier(connection).admit(keptByRight(entries));
+    }
     if (!entries.isEmpty()) {
       Query.of(connection, "update beltline.fence set fence_lsn = null").run();
     }
@@ -85,7 +111,21 @@ final class LoginManifest {
   private List<Entry> giveBack() throws SQLException {
     Query.of(connection, RESTORE).run();
     return Query.of(connection, CLEAR)
-        .list(row -> new Entry(row.getString(1), row.getBoolean(2), row.getBoolean(3)));
+        .list(
+            row ->
+                new Entry(
+                    row.getString("role_name"),
+                    row.getBoolean("can_login"),
+                    row.getBoolean("login_taken"),
+                    row.getBoolean("present"),
+                    row.getBoolean("held")));
+  }
+
+  private static List<String> keptByRight(List<Entry> entries) {
+    return entries.stream()
+        .filter(entry -> entry.couldLogIn() && !entry.loginTaken() && entry.present())
+        .map(Entry::role)
+        .toList();
   }
 
   private void putBack(List<Kept> kept) throws SQLException {
@@ -94,7 +134,8 @@ final class LoginManifest {
             PUT_BACK,
             kept.stream().map(Kept::role).toList(),
             kept.stream().map(Kept::couldLogIn).toList(),
-            kept.stream().map(Kept::recordedAt).toList())
+            kept.stream().map(Kept::recordedAt).toList(),
+            kept.stream().map(Kept::loginTaken).toList())
         .run();
   }
 
@@ -103,10 +144,13 @@ final class LoginManifest {
    *
    * @param role its name
    * @param couldLogIn before it was fenced
+   * @param loginTaken whether that kept it out; if not, the rights of the database did
    * @param present whether it still exists
+   * @param held whether it has no login yet, because the fence of another database keeps it out too
    */
-  record Entry(String role, boolean couldLogIn, boolean present) {}
+  record Entry(
+      String role, boolean couldLogIn, boolean loginTaken, boolean present, boolean held) {}
 
   /** One role as it stands in the manifest, in the server's own words. */
-  private record Kept(String role, String couldLogIn, String recordedAt) {}
+  private record Kept(String role, String couldLogIn, String recordedAt, String loginTaken) {}
 }

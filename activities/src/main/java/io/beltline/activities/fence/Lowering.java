@@ -29,18 +29,25 @@ final class Lowering {
   }
 
   private UnfenceReport restore(Restoring restoring) throws SQLException {
-    if (!Before.look(connection).manifestKnown()) {
+    Before before = Before.look(connection);
+    if (!before.manifestKnown()) {
       return new UnfenceReport(0);
     }
+    before.ensureSchema(connection);
     List<Entry> entries = new ArrayList<>();
     RoleChanges.run(
         () ->
             Transaction.run(
-                connection, () -> entries.addAll(restoring.from(new LoginManifest(connection)))));
+                connection,
+                () ->
+                    entries.addAll(
+                        restoring.from(new LoginManifest(connection, before.ofDatabase())))));
     List<String> gone =
         entries.stream().filter(e -> e.couldLogIn() && !e.present()).map(Entry::role).toList();
-    long restored = entries.stream().filter(e -> e.couldLogIn() && e.present()).count();
-    return new UnfenceReport((int) restored, gone);
+    List<String> held = entries.stream().filter(Entry::held).map(Entry::role).toList();
+    long restored =
+        entries.stream().filter(e -> e.couldLogIn() && e.present() && !e.held()).count();
+    return new UnfenceReport((int) restored, gone, held);
   }
 
   /** What is taken from the manifest. */

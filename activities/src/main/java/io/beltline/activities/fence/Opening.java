@@ -23,7 +23,7 @@ final class Opening {
       insert into beltline.opening (fence_lsn) values (?::pg_lsn)
           on conflict (id) do update set fence_lsn = excluded.fence_lsn
       """;
-  private static final String COUNT_OPEN = "select count(*) from fenceable where rolcanlogin";
+  private static final String COUNT_OPEN = "select count(*) from fenceable where enters";
 
   private final Side side;
   private final Connection here;
@@ -112,15 +112,32 @@ final class Opening {
     }
   }
 
-  /** Merged into the side's own manifest, so that restoring that is the opening. */
-  private int giveLogins(List<String> logins, FenceState fenced) throws SQLException {
-    Before.look(here);
-    here.setAutoCommit(false);
-    LoginManifest manifest = new LoginManifest(here);
-    if (!logins.isEmpty()) {
-      manifest.add(logins);
+  /** An application that cannot log in is worse than an outage that is undone. */
+  private void refuseHeld(List<LoginManifest.Entry> entries) {
+    List<String> held =
+        entries.stream().filter(LoginManifest.Entry::held).map(LoginManifest.Entry::role).toList();
+    if (!held.isEmpty()) {
+      throw StepFailures.stop(
+          "LoginHeldElsewhere",
+          "The %s stays closed, because the fence of another database of that server keeps superusers out of it by their login: %s"
+              .formatted(side, String.join(", ", held)),
+          "alter role … nosuperuser there: then rights keep them out of that database alone. Or exclude them, or wait until that database is opened.");
     }
-    manifest.restore();
+  }
+
+  /** Merged into the side's own manifest, so that restoring that is the opening. */
+  private int giveLogins(List<String> added, FenceState fenced) throws SQLException {
+    Before before = Before.look(here);
+    before.ensureSchema(here);
+    here.setAutoCommit(false);
+    LoginManifest manifest = new LoginManifest(here, before.ofDatabase());
+    if (!added.isEmpty()) {
+      manifest.add(added);
+    }
+    refuseHeld(manifest.restore());
+    if (!added.isEmpty() && !fenced.keptByRight().isEmpty()) {
+      new DatabaseBarrier(here).letIn(fenced.keptByRight());
+    }
     Query.of(here, NOTE, String.valueOf(fenced.fenceLsn().orElseThrow())).run();
     int open = openLogins();
     here.commit();

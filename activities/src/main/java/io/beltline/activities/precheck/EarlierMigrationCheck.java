@@ -38,17 +38,27 @@ final class EarlierMigrationCheck implements SideCheck {
   }
 
   private static Finding leftSchema(InspectedSide side) throws SQLException {
-    boolean fenced =
-        side.query("select to_regclass('beltline.login_manifest') is not null").isTrue()
-            && side.query("select exists (select from beltline.login_manifest where can_login)")
-                .isTrue();
-    String remedy =
-        fenced
-            ? "Its table beltline.login_manifest holds the logins that were taken away: give them back first (select format('alter role %I login;', role_name) from beltline.login_manifest where can_login), then "
-                + DROP
-            : "If no migration of this database runs: " + DROP;
+    List<String> first = new ArrayList<>();
+    if (hasRows(side, "login_manifest")) {
+      first.add(
+          "Its table beltline.login_manifest holds the logins that were taken away: give them back first (select format('alter role %I login;', role_name) from beltline.login_manifest where can_login), then ");
+    }
+    if (hasRows(side, "connect_right")) {
+      first.add(
+          "Its table beltline.connect_right holds the rights to connect that were taken away: give them back first (select format('grant connect on database %I to %s;', current_database(), coalesce(quote_ident(grantee), 'public')) from beltline.connect_right where saved), then ");
+    }
+    if (first.isEmpty()) {
+      first.add("If no migration of this database runs: ");
+    }
     return FindingCode.EARLIER_MIGRATION.blocker(
-        side.side(), "the schema beltline of an earlier migration is still there", remedy);
+        side.side(),
+        "the schema beltline of an earlier migration is still there",
+        String.join(" ", first) + DROP);
+  }
+
+  private static boolean hasRows(InspectedSide side, String table) throws SQLException {
+    return side.query("select to_regclass(?) is not null", "beltline." + table).isTrue()
+        && side.query("select exists (select from beltline." + table + ")").isTrue();
   }
 
   private static Finding foreignNode(InspectedSide side, String node) throws SQLException {

@@ -33,6 +33,17 @@ final class ExtensionsCheck implements PairCheck {
         left join pg_catalog.pg_namespace n on n.oid = e.extnamespace
        where coalesce(a.installed_version, a.default_version) is not null
       """;
+
+  /** The schema's restore creates it in that version then. */
+  private static final String OBTAINABLE =
+      """
+      select exists (
+        select
+          from pg_catalog.pg_available_extensions a
+          join pg_catalog.pg_available_extension_versions v on v.name = a.name
+         where a.name = ? and a.installed_version is null and v.version = ?)
+      """;
+
   private static final int NAMED = 20;
 
   @Override
@@ -46,7 +57,8 @@ final class ExtensionsCheck implements PairCheck {
       Extension there = available.get(installed.name);
       if (there == null || isOlder(there.version, installed.version)) {
         findings.add(missing(installed, there));
-      } else if (!there.version.equals(installed.version)) {
+      } else if (!there.version.equals(installed.version)
+          && !destination.query(OBTAINABLE, installed.name, installed.version).isTrue()) {
         newer.add("%s %s, there %s".formatted(installed.name, installed.version, there.version));
       }
       if (there != null && there.isElsewhereThan(installed)) {

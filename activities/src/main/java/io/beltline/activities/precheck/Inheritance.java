@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Two tables of which one inherits from the other without being its partition: neither a link nor a
- * copy keeps their rows apart.
+ * Two tables of which one inherits from the other without being its partition, and one alone is in
+ * scope: it could not be made, or would lose rows that are seen through it.
  *
  * @param heir OID of the one that inherits
  * @param parent OID of the other
@@ -16,7 +16,7 @@ import java.util.List;
 record Inheritance(long heir, long parent, String heirName, String parentName) {
   private static final String READ = Statements.of(Inheritance.class, "inheritance.sql");
 
-  /** Those of which one or both are among these tables. */
+  /** Those of which one alone is among these tables. */
   static List<Inheritance> among(InspectedSide source, List<String> oids) throws SQLException {
     return source
         .query(READ, oids, oids)

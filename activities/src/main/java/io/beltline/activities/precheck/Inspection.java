@@ -28,6 +28,7 @@ final class Inspection {
           new ScopeCheck(),
           new DestinationEmptyCheck(),
           new NotCarriedCheck(),
+          new LargeObjectsCheck(),
           new TravelCheck());
 
   private final Attempt attempt;
@@ -84,6 +85,7 @@ final class Inspection {
             new ExtensionsCheck(),
             new PartitionParentCheck(),
             new DiskSpaceCheck(),
+            new NeighboursCheck(attempt),
             new ClientProgramsCheck(),
             new ServerToServerCheck(attempt.applicationName()));
     for (PairCheck check : checks) {

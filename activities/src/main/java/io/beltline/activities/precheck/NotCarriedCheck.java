@@ -14,6 +14,9 @@ final class NotCarriedCheck implements SideCheck {
       Statements.of(NotCarriedCheck.class, "replica-triggers.sql");
   private static final String EVENT_TRIGGERS =
       Statements.of(NotCarriedCheck.class, "event-triggers.sql");
+  private static final String PUBLICATIONS =
+      Statements.of(NotCarriedCheck.class, "publications.sql");
+  private static final String TABLESPACES = Statements.of(NotCarriedCheck.class, "tablespaces.sql");
   private static final int NAMED = 20;
 
   @Override
@@ -23,12 +26,11 @@ final class NotCarriedCheck implements SideCheck {
     }
     List<String> tables = source.tableOids();
     List<Finding> findings = new ArrayList<>();
-    largeObjects(source, findings);
     blocker(
         FindingCode.INHERITANCE,
-        "tables inherit from others (not as partitions), which this release does not carry",
+        "tables inherit from others, and only one of both is in scope",
         Inheritance.among(source, tables).stream().map(Inheritance::toString).toList(),
-        "Turn the inheritance into partitions, or alter table … no inherit ….",
+        "Take both into the scope, or alter table … no inherit ….",
         findings);
     blocker(
         FindingCode.ROW_SECURITY,
@@ -54,9 +56,9 @@ final class NotCarriedCheck implements SideCheck {
         findings);
     warning(
         FindingCode.REPLICA_TRIGGER,
-        "triggers are ENABLE ALWAYS or REPLICA and fire on the destination for every row that arrives, besides what they did on the source",
+        "triggers are ENABLE ALWAYS or REPLICA: on both sides they fire for applications alone until replication is removed, lest they fire for every row that arrives",
         source.query(TRIGGERS).strings(),
-        "If that changes data: alter table … enable trigger … (ORIGIN) for the time of the migration.",
+        "Nothing, unless sessions of yours that set session_replication_role, or another replication, rely on them.",
         findings);
     warning(
         FindingCode.EVENT_TRIGGER,
@@ -64,19 +66,19 @@ final class NotCarriedCheck implements SideCheck {
         source.query(EVENT_TRIGGERS).strings(),
         "alter event trigger … disable, if they would refuse or log that.",
         findings);
+    warning(
+        FindingCode.PUBLICATION,
+        "publications stay behind, and whoever subscribes to them goes on reading the source",
+        source.query(PUBLICATIONS).strings(),
+        "Create them on the destination after the write outage, and let their subscribers begin anew there.",
+        findings);
+    warning(
+        FindingCode.TABLESPACE,
+        "tablespaces stay behind: what is in one goes into the destination's default",
+        source.query(TABLESPACES, tables, tables).strings(),
+        "If it shall be elsewhere there: alter table … set tablespace … on the destination, before the write outage.",
+        findings);
     return findings;
-  }
-
-  private static void largeObjects(InspectedSide source, List<Finding> findings)
-      throws SQLException {
-    long count = source.query("select count(*) from pg_catalog.pg_largeobject_metadata").number();
-    if (count > 0) {
-      findings.add(
-          FindingCode.LARGE_OBJECTS.blocker(
-              source.side(),
-              "there are %d large objects, which this release does not carry".formatted(count),
-              "Move them into bytea columns, or remove them with vacuumlo if nothing refers to them."));
-    }
   }
 
   private static void blocker(

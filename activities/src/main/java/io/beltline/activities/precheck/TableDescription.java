@@ -18,8 +18,7 @@ import java.util.stream.Stream;
  * it; and those whose rows stay behind.
  */
 final class TableDescription {
-  private static final String NOT_CARRIED =
-      " without partitioning, which this release does not carry";
+  private static final String OUTSIDE = ", which is not in scope";
 
   private final List<Table> tables;
   private final List<LeftBehind> left;
@@ -56,10 +55,10 @@ final class TableDescription {
     }
     List<Inheritance> inheritances = Inheritance.among(source, oids);
     for (Inheritance one : inheritances) {
-      refused.put(one.parent(), "inheritance parent of " + one.heirName() + NOT_CARRIED);
+      refused.put(one.parent(), "inheritance parent of " + one.heirName() + OUTSIDE);
     }
     for (Inheritance one : inheritances) {
-      refused.put(one.heir(), "inherits from " + one.parentName() + NOT_CARRIED);
+      refused.put(one.heir(), "inherits from " + one.parentName() + OUTSIDE);
     }
     return refused;
   }
@@ -87,7 +86,7 @@ final class TableDescription {
         table.name().toString(),
         known.owner(),
         refusal == null ? way(table) : Way.NOT_AT_ALL,
-        refusal == null ? TravelReason.of(table.travel(), known) : refusal,
+        refusal == null ? TravelReason.of(table, known) : refusal,
         known.hasPrimaryKey(),
         known.hasPrimaryKey() ? known.keyColumns() : table.key(),
         table.bytes(),

@@ -20,6 +20,8 @@ import java.util.Map;
  * @param keyName its primary key's constraint; empty without one
  * @param keyColumns the columns of its primary key, in key order
  * @param keyDeferrable whether its primary key is deferrable
+ * @param deferrable its other constraints that are deferrable and no foreign keys
+ * @param undeferred what {@code alter table} does to each of them, so that it is deferrable no more
  * @param candidate a unique index that could be chosen as replica identity; empty without one
  */
 record TableFacts(
@@ -31,12 +33,16 @@ record TableFacts(
     String keyName,
     List<String> keyColumns,
     boolean keyDeferrable,
+    List<String> deferrable,
+    List<String> undeferred,
     String candidate) {
   private static final String READ = Statements.of(TableFacts.class, "table-facts.sql");
 
   TableFacts {
     generated = List.copyOf(generated);
     keyColumns = List.copyOf(keyColumns);
+    deferrable = List.copyOf(deferrable);
+    undeferred = List.copyOf(undeferred);
   }
 
   /** The facts of these tables by OID; a table that is gone by now is missing. */
@@ -58,6 +64,8 @@ record TableFacts(
         row.getString("key_name"),
         texts(row, "key_columns"),
         row.getBoolean("key_deferrable"),
+        texts(row, "deferrable"),
+        texts(row, "undeferred"),
         row.getString("candidate"));
   }
 

@@ -39,15 +39,15 @@ final class TravelCheck implements SideCheck {
     return FindingCode.LARGE_COPY.warning(
         "table " + table.name(),
         "it is copied inside the write outage, all of its %s, because of this: %s"
-            .formatted(Amounts.bytes(table.bytes()), TravelReason.of(table.travel(), facts)),
-        TravelReason.remedy(table.name(), facts));
+            .formatted(Amounts.bytes(table.bytes()), TravelReason.of(table, facts)),
+        TravelReason.remedy(table, facts));
   }
 
   private static Finding unusedKey(Table table, TableFacts facts) {
     return FindingCode.KEY_UNUSED.warning(
         "table " + table.name(),
         "it has a primary key, and is copied inside the write outage all the same: "
-            + TravelReason.of(table.travel(), facts),
-        TravelReason.remedy(table.name(), facts));
+            + TravelReason.of(table, facts),
+        TravelReason.remedy(table, facts));
   }
 }

@@ -1,6 +1,6 @@
 package io.beltline.activities.precheck;
 
-import io.beltline.activities.catalog.Travel;
+import io.beltline.activities.catalog.Table;
 import io.beltline.activities.sql.Identifiers;
 import io.beltline.activities.sql.QualifiedName;
 import java.util.stream.Collectors;
@@ -13,23 +13,30 @@ final class TravelReason {
   private TravelReason() {}
 
   /** Why it travels that way. */
-  static String of(Travel travel, TableFacts facts) {
-    return switch (travel) {
+  static String of(Table table, TableFacts facts) {
+    return switch (table.travel()) {
       case LEAVES -> "partitioned: its partitions carry the rows";
       case REPLICATED ->
           facts.replicaIdentity().equals("i")
               ? "replica identity index " + facts.identityIndex()
               : "primary key";
-      case COPIED -> whyCopied(facts);
+      case COPIED -> whyCopied(table, facts);
     };
   }
 
-  private static String whyCopied(TableFacts facts) {
+  private static String whyCopied(Table table, TableFacts facts) {
     if (facts.unlogged()) {
       return "unlogged: the log that a link reads does not have its rows";
     }
     if (!facts.generated().isEmpty()) {
       return "generated column " + String.join(", ", facts.generated());
+    }
+    if (!table.opaqueColumns().isEmpty()) {
+      return "pglogical sends OIDs of the source for column "
+          + String.join(", ", table.opaqueColumns());
+    }
+    if (!facts.deferrable().isEmpty()) {
+      return "deferrable constraint " + String.join(", ", facts.deferrable());
     }
     return switch (facts.replicaIdentity()) {
       case "f" -> "REPLICA IDENTITY FULL";
@@ -55,16 +62,19 @@ final class TravelReason {
   }
 
   /** What to type so that the link carries it. */
-  static String remedy(QualifiedName table, TableFacts facts) {
-    String alter = "alter table " + table.quoted();
+  static String remedy(Table table, TableFacts facts) {
+    String alter = "alter table " + table.name().quoted();
     if (facts.unlogged()) {
       return alter + " set logged;";
     }
-    if (!facts.generated().isEmpty()) {
+    if (!facts.generated().isEmpty() || !table.opaqueColumns().isEmpty()) {
       return "Nothing makes this release's link carry it: if its copy takes too long, do without that column until the migration is over.";
     }
+    if (!facts.deferrable().isEmpty()) {
+      return alter + byDefault(facts) + " " + String.join(", ", facts.undeferred()) + ";";
+    }
     if (facts.hasPrimaryKey()) {
-      return withPrimaryKey(alter, table, facts);
+      return withPrimaryKey(alter, table.name(), facts);
     }
     return facts.candidate().isEmpty()
         ? alter + byDefault(facts) + " add primary key (…);"

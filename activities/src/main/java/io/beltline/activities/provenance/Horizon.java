@@ -6,8 +6,9 @@ import java.sql.SQLException;
 
 /**
  * A transaction number of the provider below which every transaction had ended when a snapshot was
- * taken. It parts a table's rows, as they lie there, in two for ever: whoever looks later finds no
- * new row below it, only fewer. An updated row is a new one.
+ * taken, or at least every one whose rows it saw. It parts a table's rows, as they lie there, in
+ * two for ever: whoever looks later finds no new row below it, only fewer. An updated row is a new
+ * one.
  *
  * @param xid the number with its epoch
  * @see <a href="https://www.postgresql.org/docs/current/functions-info.html">Snapshots</a>

@@ -12,16 +12,14 @@ import java.util.stream.IntStream;
  * Who wrote the rows of one copied table of the subscriber.
  *
  * @param table its name
- * @param complete whether they are all of the provider's rows; if not, those before the horizon
  * @param writers the subscriber's transactions that wrote them
  * @param counts how many rows each wrote
- * @param horizon the provider's, when the first were read
+ * @param horizon they are those of the provider's rows that are from before it
  * @param lineage where the horizon means something
  * @param providerShape what a row of the provider says besides its bytes
  */
 record Provenance(
     QualifiedName table,
-    boolean complete,
     List<Long> writers,
     List<Long> counts,
     Horizon horizon,
@@ -31,7 +29,6 @@ record Provenance(
   static Provenance of(ResultSet row) throws SQLException {
     return new Provenance(
         new QualifiedName(row.getString("schema_name"), row.getString("table_name")),
-        row.getBoolean("complete"),
         List.of((Long[]) row.getArray("writers").getArray()),
         List.of((Long[]) row.getArray("row_counts").getArray()),
         new Horizon(row.getLong("horizon")),
@@ -59,7 +56,7 @@ record Provenance(
   /** A query for whether the provider has them all still, and whether it has more. */
   String lookAtProvider() {
     return "select count(*) filter (where %s) = %d as holds, count(*) > %2$d as more from only %s"
-        .formatted(complete ? "true" : horizon.before(), rows(), table.quoted());
+        .formatted(horizon.before(), rows(), table.quoted());
   }
 
   /** The condition that a transaction of this side wrote a row; it is a number, or gives one. */

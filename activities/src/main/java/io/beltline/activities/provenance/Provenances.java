@@ -58,9 +58,8 @@ public final class Provenances {
    * from here on is found by {@link #complete()}, after the commit.
    */
   public Map<QualifiedName, Ahead> ahead() throws SQLException {
-    List<Provenance> incomplete = read().stream().filter(p -> !p.complete()).toList();
     Map<QualifiedName, Ahead> ahead = new HashMap<>();
-    for (Map.Entry<Provenance, Look> standing : standing(incomplete).entrySet()) {
+    for (Map.Entry<Provenance, Look> standing : standing(read()).entrySet()) {
       Provenance provenance = standing.getKey();
       ahead.put(provenance.table(), new Ahead(provenance.horizon(), standing.getValue().more));
     }
@@ -72,21 +71,19 @@ public final class Provenances {
     return Provenance.writtenBy("pg_catalog.txid_current()");
   }
 
-  /** How many rows those tables have that have exactly the provider's, as copied completely. */
-  public Map<QualifiedName, Long> complete() throws SQLException {
-    if (!Query.of(subscriber, EXISTS).isTrue()) {
-      return Map.of();
-    }
-    List<Provenance> complete = read().stream().filter(Provenance::complete).toList();
-    return standing(complete).keySet().stream()
-        .collect(Collectors.toMap(Provenance::table, Provenance::rows));
+  /** The tables that have exactly the provider's rows, all of them. */
+  public Set<QualifiedName> complete() throws SQLException {
+    return standing(read()).entrySet().stream()
+        .filter(standing -> !standing.getValue().more)
+        .map(standing -> standing.getKey().table())
+        .collect(Collectors.toSet());
   }
 
   /**
    * Notes what this transaction has brought from the provider's snapshot.
    *
-   * @param complete whether the tables have all of the provider's rows now; if not, those before
-   *     the {@link #horizon()}
+   * @param complete whether the tables have all rows of the provider's snapshot now; if not, those
+   *     before the {@link #horizon()}
    * @param added the tables that had rows before, which they have still
    * @param rows how many it has written into each
    */
@@ -97,8 +94,7 @@ public final class Provenances {
     Query.of(
             subscriber,
             NOTE,
-            complete,
-            now().horizon.xid(),
+            complete ? now().next : now().horizon.xid(),
             now().lineage,
             schemas,
             names,
@@ -198,9 +194,10 @@ public final class Provenances {
     }
   }
 
-  private record Moment(String lineage, Horizon horizon) {
+  private record Moment(String lineage, Horizon horizon, long next) {
     static Moment of(ResultSet row) throws SQLException {
-      return new Moment(row.getString("lineage"), new Horizon(row.getLong("horizon")));
+      return new Moment(
+          row.getString("lineage"), new Horizon(row.getLong("horizon")), row.getLong("next"));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.beltline.activities.replication;
 
+import io.beltline.activities.drift.DriftWatch;
 import io.beltline.activities.replication.pglogical.PglogicalEngine;
 import io.beltline.activities.step.Attempt;
 import io.beltline.activities.step.StepRunner;
@@ -36,7 +37,8 @@ public final class ReplicationActivitiesImpl implements ReplicationActivities {
 
   @Override
   public ReadyReport awaitReady(Link link) {
-    return steps.run(link.pair(), attempt -> engine(link.engine()).awaitReady(attempt, link));
+    return steps.run(
+        link.pair(), DriftWatch.beside(attempt -> engine(link.engine()).awaitReady(attempt, link)));
   }
 
   @Override

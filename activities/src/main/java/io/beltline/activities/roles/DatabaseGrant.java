@@ -32,6 +32,10 @@ record DatabaseGrant(Optional<String> role, Privilege privilege, boolean grantab
         row.getBoolean("is_grantable"));
   }
 
+  boolean isConnect() {
+    return privilege == Privilege.CONNECT;
+  }
+
   String grant(String database) {
     return "grant "
         + privilege.word()

@@ -1,9 +1,11 @@
 package io.beltline.activities.roles;
 
 import io.beltline.activities.failure.StepFailures;
+import io.beltline.activities.fence.DatabaseBarrier;
 import io.beltline.activities.sql.Identifiers;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.sql.Statements;
+import io.beltline.activities.sql.Transaction;
 import io.beltline.activities.step.Attempt;
 import io.beltline.configuration.LoginExclusions;
 import io.beltline.configuration.server.Server;
@@ -15,8 +17,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Keeps application roles out of the destination until it is opened. What they could do before is
- * saved in {@code beltline.login_manifest} in the same transaction that revokes it.
+ * Keeps application roles out of the destination until it is opened: by its database's rights,
+ * where its fences are of the database, and by their login. What they could do before is saved in
+ * the schema {@code beltline} in the same transaction that takes it.
  */
 final class DestinationFence {
   private static final String LOGINS =
@@ -33,18 +36,44 @@ final class DestinationFence {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(20);
 
+  private final Attempt attempt;
   private final Connection connection;
+  private final boolean ofDatabase;
+  private final DatabaseBarrier barrier;
   private final Server destination;
   private final LoginExclusions exclusions;
 
-  DestinationFence(Connection connection, Server destination, LoginExclusions exclusions) {
+  /**
+   * For the destination.
+   *
+   * @param ofDatabase whether the fences of the pair are of the database
+   */
+  DestinationFence(Attempt attempt, Connection connection, boolean ofDatabase) {
+    this.attempt = attempt;
     this.connection = connection;
-    this.destination = destination;
-    this.exclusions = exclusions;
+    this.ofDatabase = ofDatabase;
+    this.barrier = new DatabaseBarrier(connection);
+    this.destination = attempt.server(Side.DESTINATION);
+    this.exclusions = attempt.configuration().exclusions();
   }
 
-  /** Revokes the login of whoever could write here; to be called in a transaction. */
-  void revokeLogins(List<String> applicationRoles) throws SQLException {
+  /**
+   * Shuts out whoever could write here while roles are brought, all in one transaction. The
+   * database's rights are without a fence meanwhile, which nobody else sees.
+   */
+  void around(List<String> applicationRoles, Transaction.Body bringing) throws SQLException {
+    if (ofDatabase) {
+      barrier.lower();
+      bringing.run();
+      barrier.raise(attempt, Side.DESTINATION);
+      revokeLogins(applicationRoles);
+    } else {
+      revokeLogins(applicationRoles);
+      bringing.run();
+    }
+  }
+
+  private void revokeLogins(List<String> applicationRoles) throws SQLException {
     for (String role : logins(applicationRoles)) {
       Query.of(connection, SAVE, role).run();
       Query.of(connection, "alter role " + Identifiers.quote(role) + " nologin").run();
@@ -61,12 +90,13 @@ final class DestinationFence {
             exclusions.users(),
             exclusions.patterns(),
             ManagedRoles.PATTERN,
-            applicationRoles)
+            applicationRoles,
+            ofDatabase)
         .strings();
   }
 
   /** Ensures that none of them has a session left in this database. */
-  void endSessions(Attempt attempt) throws SQLException {
+  void endSessions() throws SQLException {
     Instant deadline = Instant.now().plus(PATIENCE);
     while (Query.of(connection, END_SESSIONS).number() > 0) {
       if (Instant.now().isAfter(deadline)) {

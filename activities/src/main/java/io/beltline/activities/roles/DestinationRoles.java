@@ -136,9 +136,11 @@ final class DestinationRoles {
 
   private void giveGrants(SourceRoles source, SideRoles here) throws SQLException {
     List<DatabaseGrant> there = source.around().grants();
+    // While a fence holds the right to connect, and is not to be put up anew, that stays as it is.
+    boolean held = here.connectIsHeld();
     for (DatabaseGrant grant : there) {
       boolean travels = grant.role().map(source::carries).orElse(true);
-      if (travels && !here.grants().contains(grant)) {
+      if (travels && !here.grants().contains(grant) && !(held && grant.isConnect())) {
         run(grant.grant(database));
       }
     }

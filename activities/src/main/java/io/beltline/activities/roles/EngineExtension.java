@@ -73,6 +73,8 @@ public final class EngineExtension {
           connection,
           () -> {
             Query.of(connection, "create extension if not exists " + extension).run();
+            // It looks its tables up whenever anybody drops anything, with that one's rights.
+            Query.of(connection, "grant usage on schema " + extension + " to public").run();
             Query.of(connection, MARK.formatted(extension, Identifiers.literal(COMMENT))).run();
           });
     }

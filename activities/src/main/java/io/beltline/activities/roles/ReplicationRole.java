@@ -1,5 +1,6 @@
 package io.beltline.activities.roles;
 
+import io.beltline.activities.fence.DatabaseBarrier;
 import io.beltline.activities.sql.Identifiers;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.sql.Statements;
@@ -54,6 +55,8 @@ final class ReplicationRole {
     for (String statement : statements(found)) {
       Query.of(connection, statement).run();
     }
+    // Where it is no superuser: the database may be closed to everybody, or fenced already.
+    new DatabaseBarrier(connection).letIn(List.of(name));
   }
 
   private List<String> statements(Found found) throws SQLException {

@@ -1,5 +1,6 @@
 package io.beltline.activities.roles;
 
+import io.beltline.activities.fence.DatabaseBarrier;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.sql.Transaction;
 import io.beltline.activities.state.BeltlineSchema;
@@ -55,18 +56,16 @@ public final class RoleActivitiesImpl implements RoleActivities {
 
   private static RolesReport ensureApplicationRoles(Attempt attempt, boolean fenced)
       throws SQLException {
-    SourceRoles source =
-        SourceRoles.read(
-            attempt.connect(Side.SOURCE),
-            attempt.server(Side.SOURCE),
-            attempt.configuration().exclusions());
+    Connection there = attempt.connect(Side.SOURCE);
     Connection connection = attempt.connect(Side.DESTINATION);
+    BeltlineSchema.ensure(there);
     BeltlineSchema.ensure(connection);
+    boolean ofDatabase = chooseFences(there, connection);
+    SourceRoles source =
+        SourceRoles.read(there, attempt.server(Side.SOURCE), attempt.configuration().exclusions());
     DestinationRoles destination =
         DestinationRoles.read(connection, attempt.server(Side.DESTINATION).database());
-    DestinationFence fence =
-        new DestinationFence(
-            connection, attempt.server(Side.DESTINATION), attempt.configuration().exclusions());
+    DestinationFence fence = new DestinationFence(attempt, connection, ofDatabase);
 
     List<ApplicationRole> lacking = destination.lacking(source);
     RoleChanges.run(
@@ -75,19 +74,38 @@ public final class RoleActivitiesImpl implements RoleActivities {
                 connection,
                 () -> {
                   QuietLog.untilCommit(connection);
+                  Transaction.Body bringing =
+                      () -> {
+                        destination.create(lacking, source, fenced);
+                        destination.complete(source);
+                      };
                   if (fenced) {
-                    fence.revokeLogins(source.applicationNames());
+                    fence.around(source.applicationNames(), bringing);
+                  } else {
+                    bringing.run();
                   }
-                  destination.create(lacking, source, fenced);
-                  destination.complete(source);
                 }));
     if (fenced) {
-      fence.endSessions(attempt);
+      fence.endSessions();
     }
     return new RolesReport(
         lacking.size(),
         source.roles().size() - lacking.size(),
         fenced ? waitingForOpening(connection, source) : 0);
+  }
+
+  /**
+   * Where one side's server has other databases, both sides' fences are of the database: what
+   * serves several on one server will be shared by them on the other, sooner or later.
+   */
+  private static boolean chooseFences(Connection source, Connection destination)
+      throws SQLException {
+    boolean ofDatabase = DatabaseBarrier.isWanted(source) || DatabaseBarrier.isWanted(destination);
+    if (ofDatabase) {
+      new DatabaseBarrier(source).choose();
+      new DatabaseBarrier(destination).choose();
+    }
+    return ofDatabase;
   }
 
   private static int waitingForOpening(Connection connection, SourceRoles source)

@@ -1,6 +1,7 @@
 package io.beltline.activities.schema;
 
 import io.beltline.activities.sql.Query;
+import io.beltline.activities.sql.Statements;
 import io.beltline.activities.step.Attempt;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,6 +19,10 @@ final class CrewMember implements Callable<Integer> {
   /** Lock not available, deadlock: nothing was done, and the next time it may go. */
   private static final Set<String> BLOCKED = Set.of("55P03", "40P01");
 
+  /** Undefined function, table, object, schema. */
+  private static final Set<String> NOT_FOUND = Set.of("42883", "42P01", "42704", "3F000");
+
+  private static final String USUAL_PATH = Statements.of(CrewMember.class, "search-path.sql");
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
 
@@ -56,9 +61,7 @@ final class CrewMember implements Callable<Integer> {
     Instant deadline = Instant.now().plus(PATIENCE);
     while (true) {
       try {
-        for (String statement : job.statements()) {
-          Ddl.run(connection, statement);
-        }
+        runWithAPath(job);
         return;
       } catch (SQLException e) {
         if (!BLOCKED.contains(String.valueOf(e.getSQLState())) || Instant.now().isAfter(deadline)) {
@@ -67,6 +70,38 @@ final class CrewMember implements Callable<Integer> {
         attempt.pause(BETWEEN_TRIES);
       }
     }
+  }
+
+  /**
+   * With an empty search path, unless a function that the statement calls relies on the path of an
+   * ordinary session.
+   */
+  private void runWithAPath(Job job) throws SQLException {
+    try {
+      run(job);
+    } catch (SQLException e) {
+      if (!NOT_FOUND.contains(String.valueOf(e.getSQLState()))) {
+        throw e;
+      }
+      setPath(Query.of(connection, USUAL_PATH).one(row -> row.getString(1)));
+      try {
+        run(job);
+      } finally {
+        if (!connection.isClosed()) {
+          setPath("");
+        }
+      }
+    }
+  }
+
+  private void run(Job job) throws SQLException {
+    for (String statement : job.statements()) {
+      Ddl.run(connection, statement);
+    }
+  }
+
+  private void setPath(String path) throws SQLException {
+    Query.of(connection, "select pg_catalog.set_config('search_path', ?, false)", path).run();
   }
 
   /** Jobs done so far. */

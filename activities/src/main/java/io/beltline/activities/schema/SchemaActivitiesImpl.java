@@ -1,5 +1,6 @@
 package io.beltline.activities.schema;
 
+import io.beltline.activities.drift.DriftWatch;
 import io.beltline.activities.sql.QualifiedName;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.sql.Statements;
@@ -38,7 +39,7 @@ public final class SchemaActivitiesImpl implements SchemaActivities {
 
   @Override
   public IndexReport ensureIndexes(Pair pair) {
-    return steps.run(pair, attempt -> new IndexBuilds(attempt, false).ensure());
+    return steps.run(pair, DriftWatch.beside(attempt -> new IndexBuilds(attempt, false).ensure()));
   }
 
   @Override
@@ -49,7 +50,7 @@ public final class SchemaActivitiesImpl implements SchemaActivities {
 
   @Override
   public void analyze(Pair pair, Side side) {
-    steps.run(pair, attempt -> analyze(attempt, side));
+    steps.run(pair, DriftWatch.beside(attempt -> analyze(attempt, side)));
   }
 
   private static int analyze(Attempt attempt, Side side) throws SQLException {
@@ -67,6 +68,6 @@ public final class SchemaActivitiesImpl implements SchemaActivities {
 
   @Override
   public int refreshMaterializedViews(Pair pair, Side side) {
-    return steps.run(pair, attempt -> MaterializedViews.refresh(attempt, side));
+    return steps.run(pair, DriftWatch.beside(attempt -> MaterializedViews.refresh(attempt, side)));
   }
 }

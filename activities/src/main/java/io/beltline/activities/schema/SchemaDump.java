@@ -2,11 +2,13 @@ package io.beltline.activities.schema;
 
 import io.beltline.activities.catalog.Table;
 import io.beltline.activities.catalog.Tables;
+import io.beltline.activities.drift.SchemaBaseline;
 import io.beltline.activities.failure.StepFailures;
 import io.beltline.activities.sql.Identifiers;
 import io.beltline.activities.sql.QualifiedName;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.sql.Statements;
+import io.beltline.activities.sql.Transaction;
 import io.beltline.configuration.MigrationScope;
 import io.beltline.workflows.pair.Side;
 import java.io.IOException;
@@ -29,8 +31,23 @@ final class SchemaDump {
   private static final String RELATIONS = Statements.of(SchemaDump.class, "relations.sql");
   private static final String SCHEMAS =
       "select nspname from pg_catalog.pg_namespace where oid = any (?::text[]::oid[])";
-  private static final String OURS =
+  // What is not the application's.
+  private static final String EXTENSIONS =
       "select oid from pg_catalog.pg_extension where extname in ('pglogical', 'pglogical_origin')";
+  private static final String TRIGGERS =
+      """
+      select t.oid
+        from pg_catalog.pg_trigger t
+        join pg_catalog.pg_proc p on p.oid = t.tgfoid
+       where p.pronamespace = pg_catalog.to_regnamespace('beltline')
+      """;
+  private static final String EVENT_TRIGGERS =
+      """
+      select t.oid
+        from pg_catalog.pg_event_trigger t
+        join pg_catalog.pg_proc p on p.oid = t.evtfoid
+       where p.pronamespace = pg_catalog.to_regnamespace('beltline')
+      """;
   private static final int CHOOSES_EXTENSIONS = 14;
 
   private final ClientProgram client;
@@ -46,18 +63,24 @@ final class SchemaDump {
     this.scope = scope;
   }
 
-  /** Dumps; the schemas that the destination has already are not created there again. */
+  /**
+   * Dumps; the schemas that the destination has already are not created there again. Keeps on the
+   * source what its schema was like in the same snapshot.
+   */
   SchemaArchive take(Connection source, Connection destination) throws SQLException, IOException {
     String existing = "select nspname from pg_catalog.pg_namespace where nspname = any (?::text[])";
-    return dump(source, names -> Query.of(destination, existing, names).strings());
+    return dump(
+        source,
+        names -> Query.of(destination, existing, names).strings(),
+        () -> SchemaBaseline.take(source, scope));
   }
 
   /** Dumps without the schemas, which are to be created before what is in them. */
   SchemaArchive takeWithoutSchemas(Connection source) throws SQLException, IOException {
-    return dump(source, names -> names);
+    return dump(source, names -> names, () -> {});
   }
 
-  private SchemaArchive dump(Connection source, Existing existing)
+  private SchemaArchive dump(Connection source, Existing existing, Transaction.Body beside)
       throws SQLException, IOException {
     source.setAutoCommit(false);
     source.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
@@ -71,7 +94,8 @@ final class SchemaDump {
     TableOfContents contents = whole.copy();
     deferred.leaveOutOf(contents);
     List<QualifiedName> relations = relations(source, contents);
-    source.rollback();
+    beside.run();
+    source.commit();
     source.setAutoCommit(true);
     return new SchemaArchive(archive, whole, contents, relations, deferred);
   }
@@ -125,7 +149,12 @@ final class SchemaDump {
   private void leaveOutWhatIsNotTheirs(
       TableOfContents contents, Connection source, Existing existing) throws SQLException {
     contents.leaveOut(
-        TableOfContents.EXTENSIONS, Query.of(source, OURS).list(row -> row.getLong(1)));
+        TableOfContents.EXTENSIONS, Query.of(source, EXTENSIONS).list(row -> row.getLong(1)));
+    contents.leaveOut(
+        TableOfContents.TRIGGERS, Query.of(source, TRIGGERS).list(row -> row.getLong(1)));
+    contents.leaveOut(
+        TableOfContents.EVENT_TRIGGERS,
+        Query.of(source, EVENT_TRIGGERS).list(row -> row.getLong(1)));
     contents.leaveOutIfPresent("COMMENT - EXTENSION pglogical");
     contents.leaveOutIfPresent("COMMENT - EXTENSION pglogical_origin");
     Constraint.read(source, contents).stream()

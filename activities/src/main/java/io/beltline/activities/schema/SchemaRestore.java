@@ -1,9 +1,11 @@
 package io.beltline.activities.schema;
 
+import io.beltline.activities.drift.DdlLog;
 import io.beltline.activities.failure.StepFailures;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.state.BeltlineSchema;
 import io.beltline.activities.step.Attempt;
+import io.beltline.configuration.MigrationScope;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.schema.SchemaReport;
 import io.beltline.workflows.step.Progress;
@@ -17,8 +19,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Brings the schema over: all of it in one transaction, so that an attempt which finds any of it
- * finds all of it.
+ * Brings the schema over: all relations in one transaction, so that an attempt which finds any of
+ * them finds all of them. What an archive cannot say is seen to before, and again when it is
+ * repeated.
  */
 final class SchemaRestore {
   private static final int VERSIONS_PER_MAJOR = 10_000;
@@ -48,13 +51,16 @@ final class SchemaRestore {
   private SchemaReport dumpAndRestore(SchemaStore store, Connection destination)
       throws SQLException, IOException {
     Connection source = attempt.connect(Side.SOURCE);
+    BeltlineSchema.ensure(source);
     try (WorkFolder folder = new WorkFolder()) {
       PostgresPrograms programs =
           PostgresPrograms.atLeast(Math.max(major(source), major(destination)));
       ClientProgram client = new ClientProgram(attempt, folder);
       attempt.report(Progress.of("dumping the schema of the source", 0, 0, ""));
+      prepare(source, destination);
       SchemaDump dump = new SchemaDump(client, programs, folder, attempt.configuration().scope());
       SchemaArchive archive = dump.take(source, destination);
+      DdlLog.ensure(source);
       store.save(archive);
       ArchiveState state = store.state().orElseThrow();
       if (!state.absent() && !state.complete()) {
@@ -68,6 +74,18 @@ final class SchemaRestore {
       confirm(store);
       store.markRestored();
       return state.report();
+    }
+  }
+
+  /** Sees to what an archive cannot say. */
+  private void prepare(Connection source, Connection destination) throws SQLException {
+    MigrationScope scope = attempt.configuration().scope();
+    if (!scope.tables().isEmpty()) {
+      return;
+    }
+    ExtensionVersions.ensure(source, destination);
+    if (scope.schemaName().isEmpty()) {
+      PublicSchema.ensure(source, destination);
     }
   }
 

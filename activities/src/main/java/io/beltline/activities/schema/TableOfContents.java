@@ -26,8 +26,14 @@ final class TableOfContents {
   /** The OID of catalog {@code pg_namespace}. */
   static final long SCHEMAS = 2615;
 
+  /** The OID of catalog {@code pg_trigger}. */
+  static final long TRIGGERS = 2620;
+
   /** The OID of catalog {@code pg_extension}. */
   static final long EXTENSIONS = 3079;
+
+  /** The OID of catalog {@code pg_event_trigger}. */
+  static final long EVENT_TRIGGERS = 3466;
 
   private static final Pattern LINE = Pattern.compile("(\\d+); (\\d+) (\\d+) (.*)");
 

@@ -19,13 +19,19 @@ import java.util.stream.IntStream;
  * @param lastValue the value that it stands on
  * @param called whether that value was handed out already; if not, it is the next
  * @param increment its step, negative if it descends
+ * @param cycles whether it begins anew at its end
  * @param required whether the other side must have the sequence
  */
 public record Position(
-    QualifiedName sequence, long lastValue, boolean called, long increment, boolean required) {
+    QualifiedName sequence,
+    long lastValue,
+    boolean called,
+    long increment,
+    boolean cycles,
+    boolean required) {
   private static final String LIST =
       """
-      select s.schema_name, s.sequence_name, s.increment, s.required
+      select s.schema_name, s.sequence_name, s.increment, s.cycles, s.required
         from (%s) s
        order by s.schema_name, s.sequence_name
       """;
@@ -49,6 +55,7 @@ public record Position(
                         0,
                         false,
                         row.getLong("increment"),
+                        row.getBoolean("cycles"),
                         row.getBoolean("required")));
     if (listed.isEmpty()) {
       return listed;
@@ -67,15 +74,21 @@ public record Position(
     return Query.of(connection, looks).one(row -> List.of((String[]) row.getArray(1).getArray()));
   }
 
-  /** Whether it would give a value that the other one has given already. */
+  /**
+   * Whether it would give a value that the other one has given already. In a circle nothing is
+   * ahead, so there it must stand where the other one does.
+   */
   public boolean isBehind(Position other) {
+    if (cycles || other.cycles) {
+      return lastValue != other.lastValue || called != other.called;
+    }
     int order = next().compareTo(other.next());
     return increment < 0 ? order > 0 : order < 0;
   }
 
   /** The same sequence elsewhere. */
   Position at(long value, boolean wasCalled) {
-    return new Position(sequence, value, wasCalled, increment, required);
+    return new Position(sequence, value, wasCalled, increment, cycles, required);
   }
 
   private Position at(String found) {

@@ -11,6 +11,7 @@ import java.sql.SQLException;
  */
 public final class BeltlineSchema {
   private static final String CREATE = Statements.of(BeltlineSchema.class, "create.sql");
+  private static final String REMOVE = Statements.of(BeltlineSchema.class, "remove.sql");
   private static final String REMOVE_UNLESS_NEEDED =
       Statements.of(BeltlineSchema.class, "remove-unless-needed.sql");
 
@@ -23,9 +24,12 @@ public final class BeltlineSchema {
     Query.of(connection, CREATE).run();
   }
 
-  /** Ensures that neither the schema nor anything in it is left on this database. */
+  /**
+   * Ensures that neither the schema nor anything in it is left on this database, nor what a fence
+   * noted of its roles. Who is kept out stays out.
+   */
   public static void remove(Connection connection) throws SQLException {
-    Query.of(connection, "drop schema if exists beltline cascade").run();
+    Query.of(connection, REMOVE).run();
   }
 
   /**

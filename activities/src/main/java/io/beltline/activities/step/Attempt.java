@@ -80,6 +80,11 @@ public final class Attempt implements AutoCloseable {
     return tag.toString();
   }
 
+  /** What tells this step, of whatever attempt, from the others on the same database. */
+  public String step() {
+    return tag.ofStep();
+  }
+
   /** How many times the step was started, this time included, counted from 1. */
   public int number() {
     return tag.attempt();
@@ -212,6 +217,15 @@ public final class Attempt implements AutoCloseable {
   /** Keeps what the next heartbeat carries. */
   public void report(Progress progress) {
     heartbeats.report(progress);
+  }
+
+  /**
+   * Keeps what is added to the summary of every progress from now on, from any thread.
+   *
+   * @param remark a sentence without its stop; empty for nothing
+   */
+  public void remark(String remark) {
+    heartbeats.remark(remark);
   }
 
   /** Ends the step if it was cancelled or its worker stops; to be called in every loop. */

@@ -21,6 +21,7 @@ final class Heartbeats implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private volatile @Nullable Progress latest;
+  private volatile String remark = "";
   private volatile @Nullable ActivityCompletionException end;
   private volatile Runnable whenEnded = () -> {};
   private volatile boolean closed;
@@ -44,6 +45,10 @@ final class Heartbeats implements AutoCloseable {
 
   void report(Progress progress) {
     latest = progress;
+  }
+
+  void remark(String addition) {
+    remark = addition;
   }
 
   void throwIfEnded() {
@@ -77,13 +82,22 @@ final class Heartbeats implements AutoCloseable {
     awaitNextBeat();
     while (!closed && end == null) {
       try {
-        context.heartbeat(latest);
+        context.heartbeat(progress());
       } catch (ActivityCompletionException e) {
         end(e);
         return;
       }
       awaitNextBeat();
     }
+  }
+
+  private @Nullable Progress progress() {
+    Progress now = latest;
+    String addition = remark;
+    if (addition.isEmpty()) {
+      return now;
+    }
+    return now == null ? Progress.of(addition, 0, 0, "") : now.remarked(addition);
   }
 
   private void awaitNextBeat() {

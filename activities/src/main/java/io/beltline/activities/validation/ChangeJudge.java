@@ -45,7 +45,7 @@ final class ChangeJudge {
     if (applied.isEmpty()) {
       return;
     }
-    Set<String> running = new RunningTransactions(sides.provider()).ids();
+    Set<String> running = RunningTransactions.of(sides.provider()).ids();
     Applied moment = new Applied(applied.get(), running);
     List<Table> tables =
         comparable.stream().filter(table -> changed.rows().containsKey(table.name())).toList();
@@ -66,7 +66,7 @@ final class ChangeJudge {
     if (ready.isEmpty()) {
       return;
     }
-    TableReader reader = new TableReader(table, RowHash.knownTo(sides));
+    TableReader reader = new TableReader(table, RowHash.knownTo(sides), Pace.USUAL_CHUNK_BYTES);
     BothSides.Answers<Map<Key, RowState>> states =
         sides.ask(session -> reader.lookup(session, ready));
     List<Suspect> suspects = new ArrayList<>();
@@ -93,6 +93,7 @@ final class ChangeJudge {
         .at(
             suspects,
             Optional.of(moment.applied),
+            RunningTransactions.of(sides.provider()),
             new SuspectLook.Judge() {
               @Override
               public boolean knowsEnough() {
@@ -109,7 +110,9 @@ final class ChangeJudge {
                   throws SQLException {
                 ChangedRow row = rows.get(key);
                 if (row != null && row.difference() == null) {
-                  row.differs(new RowDifference(reader, sides).describe(key, provider, subscriber));
+                  row.differs(
+                      new RowDifference(reader, sides, new Findings())
+                          .describe(key, provider, subscriber));
                 }
               }
             });
@@ -138,9 +141,16 @@ final class ChangeJudge {
     RowHash hash = RowHash.knownTo(sides);
     if (!DigestBatch.whole(sides, hash, table).agree()) {
       ComparedTable typed = ComparedTables.keyed(sides.provider(), List.of(table)).get(0);
-      TableReader reader = new TableReader(typed, hash);
+      TableReader reader = new TableReader(typed, hash, Pace.USUAL_CHUNK_BYTES);
       Recheck recheck =
-          new Recheck(attempt, sides, reader, findings, SHORT, new StallWatch.Shared());
+          new Recheck(
+              attempt,
+              sides,
+              reader,
+              findings,
+              SHORT,
+              new StallWatch.Shared(),
+              () -> Traffic.between(sides, SHORT));
       new DrillDown(sides, reader, findings, recheck).into(new Chunk(typed, null, null));
     }
     return findings;

@@ -19,7 +19,6 @@ record ComparedTable(
   private static final long MAX_CHUNK_ROWS = 50_000;
   private static final long MIN_CHUNK_ROWS = 100;
   private static final long USUAL_ROW_BYTES = 200;
-  private static final long CHUNK_BYTES = 32L * 1024 * 1024;
 
   ComparedTable {
     key = List.copyOf(key);
@@ -31,9 +30,9 @@ record ComparedTable(
         table.name(), key, table.columns(), Math.max(0, table.estimatedRows()), table.bytes());
   }
 
-  /** So many rows that a chunk takes a fraction of a second, also where rows are large. */
-  long chunkRows() {
-    return Math.max(MIN_CHUNK_ROWS, Math.min(MAX_CHUNK_ROWS, CHUNK_BYTES / rowBytes()));
+  /** So many rows that a chunk is no larger than this, as far as the average row tells. */
+  long chunkRows(long chunkBytes) {
+    return Math.max(MIN_CHUNK_ROWS, Math.min(MAX_CHUNK_ROWS, chunkBytes / rowBytes()));
   }
 
   /** A guess where the planner has no estimate. */

@@ -4,7 +4,6 @@ import io.beltline.activities.catalog.Table;
 import io.beltline.activities.changes.FollowedPass;
 import io.beltline.activities.sql.QualifiedName;
 import io.beltline.activities.step.Attempt;
-import io.beltline.workflows.validation.ValidationReport;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +40,8 @@ final class FenceChanges {
     this.fenced = log.fenced();
   }
 
-  ValidationReport compare(ChangeFeed feed, FollowedPass pass) throws SQLException {
+  /** Returns what was compared, in words. */
+  String compare(ChangeFeed feed, FollowedPass pass) throws SQLException {
     for (Table table : tables) {
       if (!pass.tables().contains(table.oid())) {
         findings.couldNotVerify(
@@ -55,10 +55,8 @@ final class FenceChanges {
     if (!compareAll(feed)) {
       findings.couldNotVerify("not everything that changed could be read from the log in time");
     }
-    return findings.report(
-        "every row of %d replicated tables that changed since all rows were compared and was not yet found to agree"
-            .formatted(tables.size()),
-        tables.size());
+    return "every row of %d replicated tables that changed since all rows were compared and was not yet found to agree"
+        .formatted(tables.size());
   }
 
   /** Returns whether that was everything that is in the log. */
@@ -84,11 +82,11 @@ final class FenceChanges {
   }
 
   private void compareRows(ComparedTable table, Map<Key, ChangedRow> rows) throws SQLException {
-    TableReader reader = new TableReader(table, RowHash.knownTo(sides));
+    TableReader reader = new TableReader(table, RowHash.knownTo(sides), Pace.USUAL_CHUNK_BYTES);
     List<Key> keys = List.copyOf(rows.keySet());
     BothSides.Answers<Map<Key, RowState>> states =
         sides.ask(session -> reader.lookup(session, keys));
-    RowDifference difference = new RowDifference(reader, sides);
+    RowDifference difference = new RowDifference(reader, sides, findings);
     findings.compared(keys.size());
     for (Key key : keys) {
       RowState provider = states.provider().getOrDefault(key, RowState.ABSENT);
@@ -113,8 +111,7 @@ final class FenceChanges {
       BothSides.Answers<Digest> digests = DigestBatch.whole(sides, hash, table);
       findings.compared(digests.provider().rows());
       if (!digests.agree()) {
-        new FenceDrillDown(sides, findings, 0)
-            .into(table, digests.provider().rows(), digests.subscriber().rows());
+        findings.different(WholeComparison.difference(table, digests));
       } else if (fenced) {
         changed.tables().remove(name);
       }

@@ -1,8 +1,6 @@
 package io.beltline.activities.validation;
 
 import io.beltline.activities.catalog.Table;
-import io.beltline.workflows.validation.Difference;
-import io.beltline.workflows.validation.Difference.Kind;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
@@ -21,27 +19,10 @@ final class FenceDrillDown {
     this.newest = newest;
   }
 
-  void into(Table table, long providerRows, long subscriberRows) throws SQLException {
-    if (table.key().isEmpty() || newest == 0) {
-      nameTable(table, providerRows, subscriberRows);
-    } else {
-      nameRows(table);
-    }
-  }
-
-  private void nameTable(Table table, long provider, long subscriber) {
-    Kind kind =
-        subscriber < provider ? Kind.MISSING : subscriber > provider ? Kind.EXTRA : Kind.CHANGED;
-    String what = "all of it; %d rows on the provider, %d on the subscriber";
-    findings.different(
-        new Difference(
-            table.name().toString(), what.formatted(provider, subscriber), kind, List.of()));
-  }
-
   /** Where keys sort differently on the two sides, other rows are the newest: each is looked up. */
-  private void nameRows(Table table) throws SQLException {
+  void into(Table table) throws SQLException {
     ComparedTable typed = ComparedTables.keyed(sides.provider(), List.of(table)).get(0);
-    TableReader reader = new TableReader(typed, RowHash.knownTo(sides));
+    TableReader reader = new TableReader(typed, RowHash.knownTo(sides), Pace.USUAL_CHUNK_BYTES);
     BothSides.Answers<Map<Key, Fingerprint>> rows =
         sides.ask(session -> reader.newest(session, newest));
     Set<Key> keys = new HashSet<>(rows.provider().keySet());
@@ -52,7 +33,7 @@ final class FenceDrillDown {
                 && rows.provider().get(key).equals(rows.subscriber().get(key)));
     BothSides.Answers<Map<Key, RowState>> states =
         sides.ask(session -> reader.lookup(session, keys));
-    RowDifference difference = new RowDifference(reader, sides);
+    RowDifference difference = new RowDifference(reader, sides, findings);
     boolean named = false;
     for (Key key : keys) {
       RowState provider = states.provider().getOrDefault(key, RowState.ABSENT);

@@ -5,6 +5,7 @@ import io.beltline.activities.catalog.Tables;
 import io.beltline.activities.failure.StepFailures;
 import io.beltline.activities.step.Attempt;
 import io.beltline.workflows.pair.Direction;
+import io.beltline.workflows.validation.ComparisonOptions;
 import io.beltline.workflows.validation.ValidationReport;
 import io.beltline.workflows.validation.Verdict;
 import java.sql.Connection;
@@ -42,14 +43,18 @@ public final class FollowedComparison {
   /** Compares as a step of a cutover does. */
   public static ValidationReport run(Attempt attempt, Direction direction, ChangeFeeds feeds)
       throws SQLException {
-    return run(attempt, direction, feeds, Patience.DEFAULT);
+    return run(attempt, direction, feeds, ComparisonOptions.NONE, Givens.USUAL);
   }
 
-  /** The same with another patience. A command looks beside a cutover, and keeps nothing. */
+  /** The same with other givens. A command looks beside a cutover, and keeps nothing. */
   static ValidationReport run(
-      Attempt attempt, Direction direction, ChangeFeeds feeds, Patience patience)
+      Attempt attempt,
+      Direction direction,
+      ChangeFeeds feeds,
+      ComparisonOptions wanted,
+      Givens givens)
       throws SQLException {
-    FullComparison comparison = new FullComparison(attempt, direction, patience);
+    FullComparison comparison = new FullComparison(attempt, direction, wanted, givens);
     return attempt.isOfCommand()
         ? comparison.run()
         : new FollowedComparison(attempt, direction, feeds, comparison).run();

@@ -1,14 +1,18 @@
 package io.beltline.activities.validation;
 
 import io.beltline.activities.catalog.Table;
+import io.beltline.activities.sql.QualifiedName;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.step.Attempt;
+import io.beltline.configuration.ComparisonSettings;
 import io.beltline.workflows.pair.Direction;
+import io.beltline.workflows.validation.ComparisonOptions;
 import io.beltline.workflows.validation.ValidationReport;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -17,31 +21,38 @@ import java.util.concurrent.ExecutorService;
 
 /**
  * Compares all rows of all replicated tables while replication runs, several chunks at a time. Uses
- * five sessions and, on each server, at most two cores.
+ * as many sessions on each side as it was told, each of which keeps at most one core of its server
+ * busy, and one more on each side.
  *
  * <p>Tables that are copied are no concern of it as long as a link runs that way: they are behind
  * until the outage copies them. Where no link is left between the sides, nothing is on its way any
  * more, and they are compared like all the others.
  */
 final class FullComparison {
-  private static final int LANES = 2;
-
   private final Attempt attempt;
   private final Direction direction;
   private final Patience patience;
-  private final Findings findings = new Findings();
+  private final Givens givens;
+  private final ComparisonOptions options;
+  private final Pace pace;
+  private final Findings findings;
   private final StallWatch.Shared stalls = new StallWatch.Shared();
   private final TableByTable each;
 
-  FullComparison(Attempt attempt, Direction direction, Patience patience) {
+  FullComparison(Attempt attempt, Direction direction, ComparisonOptions options, Givens givens) {
     this.attempt = attempt;
     this.direction = direction;
-    this.patience = patience;
+    this.givens = givens;
+    this.patience = givens.patience();
+    ComparisonSettings configured = attempt.configuration().comparison();
+    this.options = options.orElse(configured.maxBytesPerSecond().orElse(0), configured.sessions());
+    this.pace = Pace.of(this.options.maxBytesPerSecond(), attempt);
+    this.findings = new Findings(this.options.limit(), options.values());
     this.each = new TableByTable(attempt, findings, patience);
   }
 
   ValidationReport run() throws SQLException {
-    ExecutorService threads = Threads.start(2 * LANES);
+    ExecutorService threads = Threads.start(2 * options.sessions());
     try {
       return compare(threads);
     } finally {
@@ -57,14 +68,20 @@ final class FullComparison {
     List<ComparedTable> keyed =
         ComparedTables.keyed(first.provider(), tables.comparable(tables.replicated(), findings));
     lookForMore(first.subscriber(), tables.onSubscriberOnly());
-    RowHash hash = RowHash.knownTo(first);
+    RowHash hash = givens.hashes().among(first);
+    new Canary(attempt, first, hash).run(findings);
+    Checkpoint checkpoint = new Checkpoint(attempt, givens, findings);
+    Map<QualifiedName, Reached> before =
+        checkpoint.resume(first, keyed.stream().map(ComparedTable::name).toList());
+    before.values().forEach(reached -> findings.compared(reached.rows()));
     Connection cutter = ComparisonSession.open(attempt, direction.provider());
-    ChunkQueue queue = new ChunkQueue(cutter, keyed, hash);
-    runLanes(threads, lanes(threads, first), queue, new ProgressBoard(keyed));
-    new WholeComparison(attempt, first, hash, findings, patience).compare(whole, each);
+    ChunkQueue queue = new ChunkQueue(cutter, keyed, hash, pace.chunkBytes(), before);
+    runLanes(threads, lanes(threads, first), queue, new ProgressBoard(keyed, before), checkpoint);
+    new WholeComparison(attempt, first, hash, findings, patience, pace).compare(whole, each);
     if (keyed.isEmpty() && whole.isEmpty()) {
       findings.couldNotVerify(Findings.NOTHING);
     }
+    checkpoint.remove();
     return findings.report(
         scope(keyed.size(), whole.size(), linked ? tables.copied().size() : 0),
         keyed.size() + whole.size());
@@ -88,18 +105,25 @@ final class FullComparison {
 
   private List<BothSides> lanes(ExecutorService threads, BothSides first) throws SQLException {
     List<BothSides> lanes = new ArrayList<>(List.of(first));
-    while (lanes.size() < LANES) {
+    while (lanes.size() < options.sessions()) {
       lanes.add(BothSides.open(attempt, direction, threads));
     }
     return lanes;
   }
 
   private void runLanes(
-      ExecutorService threads, List<BothSides> lanes, ChunkQueue queue, ProgressBoard board)
+      ExecutorService threads,
+      List<BothSides> lanes,
+      ChunkQueue queue,
+      ProgressBoard board,
+      Checkpoint checkpoint)
       throws SQLException {
     List<CompletableFuture<Void>> running =
         lanes.stream()
-            .map(sides -> CompletableFuture.runAsync(() -> lane(sides, queue, board), threads))
+            .map(
+                sides ->
+                    CompletableFuture.runAsync(
+                        () -> lane(sides, queue, board, checkpoint), threads))
             .toList();
     SQLException failure = null;
     for (CompletableFuture<Void> lane : running) {
@@ -117,13 +141,23 @@ final class FullComparison {
     }
   }
 
-  private void lane(BothSides sides, ChunkQueue queue, ProgressBoard board) {
+  private void lane(BothSides sides, ChunkQueue queue, ProgressBoard board, Checkpoint checkpoint) {
+    ChunkComparison comparison =
+        new ChunkComparison(
+            attempt,
+            sides,
+            findings,
+            patience,
+            stalls,
+            () -> Traffic.between(sides, patience),
+            pace);
     try {
       Optional<Chunk> chunk = queue.next();
       while (chunk.isPresent()) {
         attempt.throwIfEnded();
-        compareOrGiveUp(sides, queue, board, chunk.get());
+        compareOrGiveUp(comparison, queue, board, chunk.get());
         attempt.report(board.progress());
+        checkpoint.note(queue::reached);
         chunk = findings.full() ? Optional.empty() : queue.next();
       }
     } catch (SQLException e) {
@@ -134,30 +168,25 @@ final class FullComparison {
     }
   }
 
-  private void compareOrGiveUp(BothSides sides, ChunkQueue queue, ProgressBoard board, Chunk chunk)
+  private void compareOrGiveUp(
+      ChunkComparison comparison, ChunkQueue queue, ProgressBoard board, Chunk chunk)
       throws SQLException {
     board.begin(chunk);
+    int unverified = findings.unverified().size();
     OptionalLong rows =
-        each.compare(chunk.table(), () -> compare(sides, queue.reader(chunk.table()), chunk));
+        each.compare(chunk.table(), () -> comparison.compare(queue.reader(chunk.table()), chunk));
     if (rows.isEmpty()) {
       queue.skip(chunk.table());
+    } else if (findings.unverified().size() == unverified && !findings.full()) {
+      queue.verified(chunk, rows.getAsLong());
     }
     board.end(chunk, rows.orElse(0));
-  }
-
-  private long compare(BothSides sides, TableReader reader, Chunk chunk) throws SQLException {
-    BothSides.Answers<Digest> digests = sides.ask(session -> reader.digest(session, chunk));
-    if (!digests.agree()) {
-      Recheck recheck = new Recheck(attempt, sides, reader, findings, patience, stalls);
-      new DrillDown(sides, reader, findings, recheck).into(chunk);
-    }
-    return digests.provider().rows();
   }
 
   private String scope(int keyed, int whole, int leftOut) {
     String compared =
         findings.full()
-            ? "stopped after %d differences".formatted(ValidationReport.MAX_DIFFERENCES)
+            ? "stopped after %d differences".formatted(options.limit())
             : "all rows of %d replicated tables".formatted(keyed)
                 + (whole == 0 ? "" : " and %d tables without key".formatted(whole));
     return leftOut == 0

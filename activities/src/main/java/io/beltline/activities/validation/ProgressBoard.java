@@ -1,5 +1,6 @@
 package io.beltline.activities.validation;
 
+import io.beltline.activities.sql.QualifiedName;
 import io.beltline.workflows.step.Progress;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,11 +13,13 @@ final class ProgressBoard {
   private final Map<ComparedTable, Integer> chunksOpen = new LinkedHashMap<>();
   private final Map<ComparedTable, Boolean> cutWhole = new LinkedHashMap<>();
 
-  ProgressBoard(List<ComparedTable> tables) {
+  /** Of tables, some of which an earlier attempt has begun. */
+  ProgressBoard(List<ComparedTable> tables, Map<QualifiedName, Reached> before) {
     for (ComparedTable table : tables) {
-      rows.put(table, 0L);
+      Reached reached = before.get(table.name());
+      rows.put(table, reached == null ? 0 : reached.rows());
       chunksOpen.put(table, 0);
-      cutWhole.put(table, false);
+      cutWhole.put(table, reached != null && reached.upTo() == null);
     }
   }
 

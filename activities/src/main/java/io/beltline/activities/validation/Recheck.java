@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 /** Looks at suspect rows until each is found to agree or proven different, or patience ends. */
 final class Recheck {
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(50);
-  private static final Lsn EVERYTHING = new Lsn(-1);
 
   private final Attempt attempt;
   private final BothSides sides;
@@ -23,6 +22,7 @@ final class Recheck {
   private final Findings findings;
   private final Patience patience;
   private final StallWatch.Shared stalls;
+  private final Traffic.Look traffic;
 
   Recheck(
       Attempt attempt,
@@ -30,30 +30,29 @@ final class Recheck {
       TableReader reader,
       Findings findings,
       Patience patience,
-      StallWatch.Shared stalls) {
+      StallWatch.Shared stalls,
+      Traffic.Look traffic) {
     this.attempt = attempt;
     this.sides = sides;
     this.reader = reader;
     this.findings = findings;
     this.patience = patience;
     this.stalls = stalls;
+    this.traffic = traffic;
   }
 
   /** Returns whether every suspect was judged. */
   boolean judge(Collection<Suspect> suspects) throws SQLException {
     Map<Key, Suspect> open =
         suspects.stream().collect(Collectors.toMap(Suspect::key, Function.identity()));
-    Optional<LinkPosition> link = LinkPosition.find(sides.provider(), sides.subscriber());
+    Traffic underway = traffic.begin();
     Instant begun = Instant.now();
     StallWatch watch = new StallWatch(stalls, patience.stalled());
     while (!open.isEmpty() && !findings.full()) {
       attempt.throwIfEnded();
-      Optional<Lsn> applied =
-          link.isPresent()
-              ? link.get().applied(sides.provider(), sides.subscriber())
-              : appliedWithoutLink(begun);
+      Optional<Lsn> applied = underway.applied();
       int left = open.size();
-      lookOnce(open, applied);
+      lookOnce(open, applied, underway);
       watch.look(applied, open.size() < left);
       Duration elapsed = Duration.between(begun, Instant.now());
       if (!open.isEmpty() && elapsed.compareTo(patience.total()) > 0) {
@@ -69,17 +68,13 @@ final class Recheck {
     return true;
   }
 
-  private Optional<Lsn> appliedWithoutLink(Instant begun) {
-    return begun.plus(patience.settled()).isBefore(Instant.now())
-        ? Optional.of(EVERYTHING)
-        : Optional.empty();
-  }
-
-  private void lookOnce(Map<Key, Suspect> open, Optional<Lsn> applied) throws SQLException {
+  private void lookOnce(Map<Key, Suspect> open, Optional<Lsn> applied, Traffic underway)
+      throws SQLException {
     new SuspectLook(sides, reader)
         .at(
             List.copyOf(open.values()),
             applied,
+            underway.running(),
             new SuspectLook.Judge() {
               @Override
               public boolean knowsEnough() {
@@ -95,7 +90,7 @@ final class Recheck {
               public void differs(Key key, RowState provider, RowState subscriber)
                   throws SQLException {
                 findings.different(
-                    new RowDifference(reader, sides).describe(key, provider, subscriber));
+                    new RowDifference(reader, sides, findings).describe(key, provider, subscriber));
                 open.remove(key);
               }
             });

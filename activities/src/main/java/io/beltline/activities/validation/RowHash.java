@@ -8,15 +8,18 @@ import java.sql.SQLException;
  * collation is. Under one that takes two texts for the same, the server would give them the same
  * hash, and of a text with two collations none.
  */
-enum RowHash {
+final class RowHash {
   /** The server's own, from version 11 on. */
-  EXTENDED(
-      "pg_catalog.hashtextextended(%s collate pg_catalog.\"C\", 1)",
-      "pg_catalog.hashtextextended(%s collate pg_catalog.\"C\", 2)"),
+  static final RowHash EXTENDED =
+      new RowHash(
+          "pg_catalog.hashtextextended(%s collate pg_catalog.\"C\", 1)",
+          "pg_catalog.hashtextextended(%s collate pg_catalog.\"C\", 2)");
+
   /** Halves of an MD5 checksum, for older servers; a quarter as fast. */
-  MD5(
-      "('x' || pg_catalog.substr(pg_catalog.md5(%s), 1, 16))::bit(64)::bigint",
-      "('x' || pg_catalog.substr(pg_catalog.md5(%s), 17, 16))::bit(64)::bigint");
+  static final RowHash MD5 =
+      new RowHash(
+          "('x' || pg_catalog.substr(pg_catalog.md5(%s), 1, 16))::bit(64)::bigint",
+          "('x' || pg_catalog.substr(pg_catalog.md5(%s), 17, 16))::bit(64)::bigint");
 
   private static final int FIRST_WITH_EXTENDED = 11;
 
@@ -38,6 +41,13 @@ enum RowHash {
     int older =
         Math.min(ComparisonSession.majorVersion(one), ComparisonSession.majorVersion(other));
     return older >= FIRST_WITH_EXTENDED ? EXTENDED : MD5;
+  }
+
+  /** Finds the hash for two sides. */
+  @FunctionalInterface
+  interface Choice {
+    /** The hash that both can compute. */
+    RowHash among(BothSides sides) throws SQLException;
   }
 
   String first(String text) {

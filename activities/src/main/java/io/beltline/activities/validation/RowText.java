@@ -50,6 +50,8 @@ final class RowText {
   private static final Set<String> MAY_BE_LARGE = Set.of("text", "character varying", "bytea");
   private static final int LARGE_BYTES = 1 << 20;
 
+  private static final int SHOWN_CHARACTERS = 500;
+
   private RowText() {}
 
   /** A record's own text, which quotes and escapes: quick to plan, for few and small rows. */
@@ -71,6 +73,15 @@ final class RowText {
   static String ofValue(Column column) {
     String isNull = "pg_catalog.num_nulls(" + name(column) + ")";
     return joined(List.of(value(column), isNull));
+  }
+
+  /** The beginning of a value as the server writes it, with an ellipsis where it goes on. */
+  static String beginningOf(Column column) {
+    return """
+        case when pg_catalog.num_nulls(%1$s) = 0
+             then pg_catalog.left(pg_catalog.concat(%1$s), %2$d)
+                  || case when pg_catalog.length(pg_catalog.concat(%1$s)) > %2$d then '…' else '' end end"""
+        .formatted(name(column), SHOWN_CHARACTERS);
   }
 
   private static String value(Column column) {

@@ -22,19 +22,35 @@ final class RunningTransactions {
                           where p.transaction = l.transactionid and p.database <> pg_catalog.current_database())
       """;
 
-  private final Connection connection;
+  private final Asking ask;
   private @Nullable Set<String> ids;
 
-  RunningTransactions(Connection connection) {
-    this.connection = connection;
+  private RunningTransactions(Asking ask) {
+    this.ask = ask;
+  }
+
+  /** Those of a session's database. */
+  static RunningTransactions of(Connection connection) {
+    return new RunningTransactions(() -> Set.copyOf(Query.of(connection, READ).strings()));
+  }
+
+  /** None, whatever runs. */
+  static RunningTransactions none() {
+    return new RunningTransactions(Set::of);
   }
 
   Set<String> ids() throws SQLException {
     Set<String> known = ids;
     if (known == null) {
-      known = Set.copyOf(Query.of(connection, READ).strings());
+      known = ask.ids();
       ids = known;
     }
     return known;
+  }
+
+  /** Asks for the ids. */
+  @FunctionalInterface
+  private interface Asking {
+    Set<String> ids() throws SQLException;
   }
 }

@@ -23,13 +23,14 @@ final class SuspectLook {
    * Judges as many as can be.
    *
    * @param applied how far the subscriber had applied before this
+   * @param running the provider's transactions, which are asked for behind everything else
    */
-  void at(List<Suspect> suspects, Optional<Lsn> applied, Judge judge) throws SQLException {
+  void at(List<Suspect> suspects, Optional<Lsn> applied, RunningTransactions running, Judge judge)
+      throws SQLException {
     List<Key> keys = suspects.stream().map(Suspect::key).toList();
     Map<Key, RowState> subscribers = reader.lookup(sides.subscriber(), keys);
     Map<Key, RowState> providers = reader.lookup(sides.provider(), keys);
     Lsn endOfLog = Lsn.parse(ComparisonSession.endOfLog(sides.provider()));
-    RunningTransactions running = new RunningTransactions(sides.provider());
     for (Suspect suspect : suspects) {
       if (judge.knowsEnough()) {
         return;

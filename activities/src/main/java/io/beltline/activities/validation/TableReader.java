@@ -6,7 +6,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,16 +16,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Asks one server about one table: checksums of ranges, hashes of rows. */
 final class TableReader {
   private static final int FETCH_ROWS = 5_000;
 
   private final ComparedTable table;
+  private final long chunkRows;
   private final TableSql sql;
 
-  TableReader(ComparedTable table, RowHash hash) {
+  TableReader(ComparedTable table, RowHash hash, long chunkBytes) {
     this.table = table;
+    this.chunkRows = table.chunkRows(chunkBytes);
     this.sql = new TableSql(table, hash);
   }
 
@@ -38,8 +43,7 @@ final class TableReader {
 
   /** The key at which a chunk that begins after a key should end; empty at the table's end. */
   Optional<Key> boundary(Connection connection, Chunk open) throws SQLException {
-    return Query.of(connection, sql.boundary(open, table.chunkRows()), sql.bounds(open))
-        .first(this::key);
+    return Query.of(connection, sql.boundary(open, chunkRows), sql.bounds(open)).first(this::key);
   }
 
   /** The fingerprints of a chunk, one row after the other, until the visitor has seen enough. */
@@ -79,6 +83,15 @@ final class TableReader {
     return Query.of(connection, sql.columnHashes(), key.values().toArray())
         .first(
             row -> Stream.of((Object[]) row.getArray(1).getArray()).map(String::valueOf).toList());
+  }
+
+  /** What each compared column holds, the beginning of it if it is long; empty without the row. */
+  Optional<List<@Nullable String>> columnValues(Connection connection, Key key)
+      throws SQLException {
+    return Query.of(connection, sql.columnValues(), key.values().toArray())
+        .first(
+            row ->
+                Collections.unmodifiableList(Arrays.asList((String[]) row.getArray(1).getArray())));
   }
 
   private void visit(Connection connection, String statement, Object[] values, Visitor visitor)

@@ -84,11 +84,21 @@ final class TableSql {
         table.columns().stream()
             .map(column -> hash.first(RowText.ofValue(column)))
             .collect(joining(", "));
+    return ofOneRow(hashes);
+  }
+
+  /** The text of each compared column of one row, cut off. Parameters: the key's values. */
+  String columnValues() {
+    String values = table.columns().stream().map(RowText::beginningOf).collect(joining(", "));
+    return ofOneRow(values);
+  }
+
+  private String ofOneRow(String columns) {
     String match =
         keyNumbers()
             .mapToObj(i -> equal(i, table.key().get(i).parameter()))
             .collect(joining(" and "));
-    return "select array[%s] from %s where %s".formatted(hashes, from(), match);
+    return "select array[%s]::text[] from %s where %s".formatted(columns, from(), match);
   }
 
   /** The key that is so many rows further; parameters: the key's values where there is one. */

@@ -3,6 +3,8 @@ package io.beltline.activities.validation;
 import io.beltline.activities.catalog.Table;
 import io.beltline.activities.step.Attempt;
 import io.beltline.workflows.step.Progress;
+import io.beltline.workflows.validation.Difference;
+import io.beltline.workflows.validation.Difference.Kind;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,14 +21,21 @@ final class WholeComparison {
   private final RowHash hash;
   private final Findings findings;
   private final Patience patience;
+  private final Pace pace;
 
   WholeComparison(
-      Attempt attempt, BothSides sides, RowHash hash, Findings findings, Patience patience) {
+      Attempt attempt,
+      BothSides sides,
+      RowHash hash,
+      Findings findings,
+      Patience patience,
+      Pace pace) {
     this.attempt = attempt;
     this.sides = sides;
     this.hash = hash;
     this.findings = findings;
     this.patience = patience;
+    this.pace = pace;
   }
 
   /** Compares one after the other, until all are compared or enough is found. */
@@ -45,15 +54,21 @@ final class WholeComparison {
 
   private long judge(Table table) throws SQLException {
     Instant begun = Instant.now();
-    BothSides.Answers<Digest> before = DigestBatch.whole(sides, hash, table);
+    BothSides.Answers<Digest> before = read(table);
     boolean judged = before.agree();
     while (!judged) {
       attempt.pause(patience.settled());
-      BothSides.Answers<Digest> now = DigestBatch.whole(sides, hash, table);
+      BothSides.Answers<Digest> now = read(table);
       judged = now.agree() || isSaid(table, before, now, Duration.between(begun, Instant.now()));
       before = now;
     }
     return before.provider().rows();
+  }
+
+  private BothSides.Answers<Digest> read(Table table) throws SQLException {
+    BothSides.Answers<Digest> digests = DigestBatch.whole(sides, hash, table);
+    pace.spend(table.bytes());
+    return digests;
   }
 
   /** Whether two looks at a table that differs are enough to say something of it. */
@@ -64,8 +79,7 @@ final class WholeComparison {
       Duration elapsed)
       throws SQLException {
     if (now.equals(before)) {
-      new FenceDrillDown(sides, findings, 0)
-          .into(table, now.provider().rows(), now.subscriber().rows());
+      findings.different(difference(table, now));
       return true;
     }
     if (elapsed.compareTo(patience.total()) > 0) {
@@ -75,5 +89,16 @@ final class WholeComparison {
       return true;
     }
     return false;
+  }
+
+  /** What is said of a table of which no more is known than that it differs. */
+  static Difference difference(Table table, BothSides.Answers<Digest> digests) {
+    long provider = digests.provider().rows();
+    long subscriber = digests.subscriber().rows();
+    Kind kind =
+        subscriber < provider ? Kind.MISSING : subscriber > provider ? Kind.EXTRA : Kind.CHANGED;
+    String what = "all of it; %d rows on the provider, %d on the subscriber";
+    return new Difference(
+        table.name().toString(), what.formatted(provider, subscriber), kind, List.of());
   }
 }

@@ -5,6 +5,7 @@ select c.oid,
        n.nspname as schema_name,
        c.relname as sequence_name,
        q.seqincrement as increment,
+       q.seqcycle as cycles,
        s.owned or s.listed or (s.all_sequences and s.all_tables) as required
   from pg_catalog.pg_class c
   join pg_catalog.pg_sequence q on q.seqrelid = c.oid

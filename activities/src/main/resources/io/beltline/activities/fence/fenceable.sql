@@ -1,7 +1,9 @@
--- Whom a fence is about: all roles that are not spared, and their sessions of this database. A beginning of a statement. Parameters:
+-- Whom a fence is about: all roles that are not spared, whether they can begin a session in this database, and the sessions that they have. A
+-- beginning of a statement. Parameters:
 -- names spared, LIKE patterns spared, managed roles, the prefix of our own sessions' names. What runs in the background is no application's session.
 with fenceable as (
-  select r.rolname, r.rolcanlogin
+  select r.oid, r.rolname, r.rolcanlogin, r.rolsuper,
+         r.rolcanlogin and pg_catalog.has_database_privilege(r.oid, pg_catalog.current_database(), 'connect') as enters
     from pg_catalog.pg_roles r
    where r.rolname <> all (?::text[])
      and not (r.rolname like any (?::text[]))

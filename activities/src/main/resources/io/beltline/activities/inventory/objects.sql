@@ -43,6 +43,7 @@ select 'setting ' || c.setting || ' of '
   join pg_catalog.pg_db_role_setting s on s.setdatabase in (0, here.oid)
  cross join lateral pg_catalog.unnest(s.setconfig) c(setting)
  where c.setting like 'default\_transaction\_read\_only=%'
+    or c.setting like 'beltline.%' and s.setdatabase = here.oid
 union all
 select 'session ' || a.application_name
   from pg_catalog.pg_stat_activity a, here

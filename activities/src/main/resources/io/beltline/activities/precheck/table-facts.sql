@@ -12,6 +12,8 @@ select c.oid::bigint as oid,
        coalesce(pk.name, '') as key_name,
        coalesce(pk.columns, '{}') as key_columns,
        coalesce(pk.deferrable, false) as key_deferrable,
+       later.names as deferrable,
+       later.changes as undeferred,
        coalesce(candidate.name, '') as candidate
   from pg_catalog.pg_class c
   left join lateral (
@@ -43,4 +45,13 @@ select c.oid::bigint as oid,
                               join pg_catalog.pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum
                              where k.position <= i.indnkeyatts and not a.attnotnull)
        ) candidate on true
+ cross join lateral (
+         select coalesce(pg_catalog.array_agg(k.conname::text order by k.conname), '{}') as names,
+                coalesce(pg_catalog.array_agg(pg_catalog.format('drop constraint %1$I, add constraint %1$I %2$s', k.conname,
+                                                                pg_catalog.regexp_replace(pg_catalog.pg_get_constraintdef(k.oid),
+                                                                                          ' DEFERRABLE( INITIALLY DEFERRED)?$', ''))
+                                              order by k.conname), '{}') as changes
+           from pg_catalog.pg_constraint k
+          where k.conrelid = c.oid and k.condeferrable and k.contype in ('u', 'x')
+       ) later
  where c.oid = any (?::text[]::oid[])

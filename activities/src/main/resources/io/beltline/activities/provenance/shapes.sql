@@ -6,5 +6,5 @@ select n.nspname as schema_name,
   from unnest(?::text[], ?::text[]) as w (schema_name, table_name)
   join pg_catalog.pg_namespace n on n.nspname = w.schema_name
   join pg_catalog.pg_class c on c.relnamespace = n.oid and c.relname = w.table_name
-  join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+  left join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
  group by 1, 2, c.oid

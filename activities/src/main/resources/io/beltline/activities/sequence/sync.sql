@@ -1,6 +1,7 @@
 -- Moves the subscriber's sequences to the furthest of the provider's position, their own, and the values in the provider's columns that draw
 -- from them; tells for each what was done, and where it stands then. Parameters: how many more steps to go; the provider's positions as four arrays,
--- the values as a fifth. A cycling sequence goes where the provider's is, because in a circle nothing is ahead.
+-- the values as a fifth. The furthest is the one that
+-- would hand out the furthest value next. A cycling sequence goes exactly where the provider's is, because in a circle nothing is ahead.
 select p.schema_name,
        p.sequence_name,
        s.oid is not null as present,
@@ -13,14 +14,14 @@ select p.schema_name,
  cross join unnest(?::text[], ?::text[], ?::text[]::bigint[], ?::text[]::boolean[], ?::text[]::bigint[])
             as p (schema_name, sequence_name, last_value, is_called, extreme)
   left join lateral (
-         select q.seqrelid as oid, q.seqincrement, q.seqmin, q.seqmax, q.seqcycle, q.seqincrement < 0 as descending
+         select q.seqrelid as oid, q.seqincrement, q.seqmin, q.seqmax, q.seqcycle
            from pg_catalog.pg_sequence q
           where q.seqrelid = pg_catalog.to_regclass(pg_catalog.format('%I.%I', p.schema_name, p.sequence_name))
        ) s on true
   left join lateral beltline.sequence_position(s.oid) own on s.oid is not null
   left join lateral (
          select f.value, f.called
-           from (select case when stride.steps = 0 then ahead.value
+           from (select case when stride.steps = 0 or s.seqcycle then ahead.value
                              else greatest(s.seqmin, least(s.seqmax, ahead.value + stride.steps::numeric * s.seqincrement))::bigint
                              end as value,
                         ahead.called
@@ -28,6 +29,7 @@ select p.schema_name,
                   where ahead.value is not null
                  union all
                  select own.last_value, own.is_called where not s.seqcycle) f
-          order by case when s.descending then -f.value::numeric else f.value::numeric end desc, f.called desc
+          order by (f.value::numeric + case when f.called then s.seqincrement else 0 end) * pg_catalog.sign(s.seqincrement::numeric) desc,
+                   f.called desc
           limit 1
        ) t on s.oid is not null

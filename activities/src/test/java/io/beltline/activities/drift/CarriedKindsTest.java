@@ -16,7 +16,6 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,8 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 /** What is told when it changes must not be told when it was carried over. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CarriedKindsTest {
-  private static final MigrationScope ALL =
-      new MigrationScope(Optional.empty(), List.of(), List.of());
+  private static final MigrationScope ALL = MigrationScope.EVERYTHING;
   private static final int POSSIBLE_TOGETHER = 100;
 
   private StepBed bed;

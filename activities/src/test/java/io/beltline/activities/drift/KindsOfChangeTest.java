@@ -1,16 +1,17 @@
 package io.beltline.activities.drift;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.beltline.activities.StepBed;
 import io.beltline.activities.sql.Statements;
+import io.beltline.activities.state.BeltlineSchema;
 import io.beltline.configuration.MigrationScope;
 import io.beltline.workflows.pair.Side;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,8 +23,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 /** Every kind of thing that can change, each changed in one way; the table is in changes.txt. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KindsOfChangeTest {
-  private static final MigrationScope ALL =
-      new MigrationScope(Optional.empty(), List.of(), List.of());
+  private static final MigrationScope ALL = MigrationScope.EVERYTHING;
 
   private StepBed bed;
   private Connection source;
@@ -67,11 +67,55 @@ class KindsOfChangeTest {
 
   @ParameterizedTest
   @CsvFileSource(resources = "changes.txt", delimiter = '|', quoteCharacter = '~')
-  void aChangeOnTheSourceIsToldWithBothSides(String change, String differences)
+  void aChangeOnTheSourceIsToldWithBothSidesAndMovesTheMark(String change, String differences)
       throws SQLException {
+    CatalogMark before = CatalogMark.of(source);
     run(source, change);
 
     assertEquals(differences, differences());
+    assertNotEquals(before, CatalogMark.of(source));
+  }
+
+  @Test
+  void theMarkStandsStillForWhatIsNoChangeOfTheSchema() throws SQLException {
+    run(source, "alter table kinds.t cluster on t_pkey");
+    CatalogMark before = CatalogMark.of(source);
+    run(
+        source,
+        """
+        create temp table passing (id serial primary key, v text default 'x' check (v <> ''));
+        create index on pg_temp.passing (v);
+        insert into kinds.t (id) values (77);
+        truncate kinds.t cascade;
+        cluster kinds.t using t_pkey;
+        analyze kinds.t;
+        select pg_catalog.nextval('kinds.counter');
+        reindex table kinds.t
+        """);
+    assertEquals(before, CatalogMark.of(source));
+  }
+
+  @Test
+  void whatWasChangedSinceTheSchemaWasTakenIsTold() throws SQLException {
+    BeltlineSchema.ensure(source);
+    SchemaBaseline.take(source, ALL);
+    assertEquals(List.of(), SchemaBaseline.changes(source, ALL));
+    assertEquals(List.of(), SchemaBaseline.changes(destination, source, ALL));
+
+    run(
+        source,
+        """
+        alter table kinds.t add note text, alter w set default 7;
+        drop view kinds.seen;
+        create table kinds.late (id int primary key, v text)
+        """);
+    assertEquals(
+        List.of(
+            "table kinds.late was added",
+            "view kinds.seen was dropped",
+            "column kinds.t.note was added",
+            "column kinds.t.w was changed: default: 7 now, not set before"),
+        SchemaBaseline.changes(source, ALL).stream().map(String::valueOf).toList());
   }
 
   @Test

@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SchemaComparisonTest {
-  private static final MigrationScope ALL =
-      new MigrationScope(Optional.empty(), List.of(), List.of());
+  private static final MigrationScope ALL = MigrationScope.EVERYTHING;
 
   private StepBed bed;
   private Connection source;

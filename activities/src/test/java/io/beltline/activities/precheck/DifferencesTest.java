@@ -84,6 +84,9 @@ class DifferencesTest {
   void anExtensionThatGetsAnotherVersionIsToldAndAnOlderOneEndsItHere() {
     bed.run(Side.SOURCE, "create extension citext");
     try {
+      bed.run(Side.SOURCE, "update pg_extension set extversion = '1.4' where extname = 'citext'");
+      assertEquals(List.of(), precheck.findings(), "its packages still have that version");
+
       bed.run(Side.SOURCE, "update pg_extension set extversion = '1.0' where extname = 'citext'");
       assertEquals("extension-version", precheck.onlyFinding().code());
       assertTrue(
@@ -154,6 +157,32 @@ class DifferencesTest {
   }
 
   @Test
+  void otherDatabasesAreToldAndWhatAFenceBesideThemCannotDo() throws SQLException {
+    bed.servers().source().createDatabase("neighbour");
+    bed.run(
+        Side.SOURCE,
+        """
+        create role app_root superuser login;
+        create role monitor login;
+        create role app login in role monitor
+        """);
+    bed.configure(config -> config.with("/exclude_users", List.of("monitor")));
+    try {
+      List<Finding> findings = precheck.findings();
+      assertEquals(
+          List.of("connect-inherited", "neighbours", "superuser-login"),
+          findings.stream().map(Finding::code).toList());
+      assertTrue(findings.get(0).reason().endsWith(": app"), findings.get(0).reason());
+      assertTrue(findings.get(1).reason().contains("(neighbour)"), findings.get(1).reason());
+      assertTrue(findings.get(2).reason().endsWith(": app_root"), findings.get(2).reason());
+    } finally {
+      bed.run(
+          Side.SOURCE,
+          "alter database neighbour with allow_connections false; drop role app, monitor, app_root");
+    }
+  }
+
+  @Test
   void textsThatSortByOtherRulesAreTold() throws SQLException {
     assumeTrue(
         yes("current_setting('server_version_num')::int >= 150000"),
@@ -167,13 +196,19 @@ class DifferencesTest {
             "postgres",
             "create database sorted template template0 encoding 'UTF8' locale_provider icu"
                 + " icu_locale 'en-US' lc_collate 'C' lc_ctype 'C'");
+    // No other database is to be one that applications may use.
+    bed.servers()
+        .destination()
+        .execute("sorted", "alter database shop with allow_connections false");
     bed.configure(config -> config.with("/dst/db", "sorted"));
     Finding other = precheck.onlyFinding();
     assertEquals("collation", other.code());
     assertTrue(other.reason().contains("icu en-US, the source's C / C"), other.reason());
 
-    bed.run(
-        Side.DESTINATION, "update pg_database set datcollversion = '1.0' where datname = 'sorted'");
+    bed.servers()
+        .destination()
+        .execute(
+            "sorted", "update pg_database set datcollversion = '1.0' where datname = 'sorted'");
     List<Finding> findings = precheck.findings();
     assertEquals(
         List.of("collation", "collation-version"), findings.stream().map(Finding::code).toList());
@@ -183,6 +218,11 @@ class DifferencesTest {
       }
     }
     assertEquals(List.of(other), precheck.findings());
+    bed.servers()
+        .destination()
+        .execute(
+            "postgres",
+            "alter database shop with allow_connections true; alter database sorted with allow_connections false");
   }
 
   @Test

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.beltline.activities.StepBed;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.precheck.Finding;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -40,6 +43,7 @@ class TableFindingsTest {
         "create table odd (id int primary key); alter table odd replica identity full | REPLICA IDENTITY FULL",
         "create table odd (id int primary key); alter table odd replica identity nothing | REPLICA IDENTITY NOTHING",
         "create table odd (id int primary key deferrable); alter table odd replica identity full | REPLICA IDENTITY FULL",
+        "create table odd (id int primary key, n int, unique (n) deferrable initially deferred) | deferrable constraint odd_n_key",
         "create unlogged table odd (id int primary key) | unlogged: the log that a link reads does not have its rows"
       })
   void aKeyThatTheLinkCannotUseIsToldWithWhatToType(String plant, String reason) {
@@ -82,6 +86,21 @@ class TableFindingsTest {
   }
 
   @Test
+  void largeObjectsGoWithAWholeDatabaseAlone() {
+    bed.run(Side.SOURCE, "select lo_from_bytea(4711, 'x')");
+    try {
+      assertEquals(List.of(), precheck.findings());
+
+      bed.configure(config -> config.with("/schema_name", "public"));
+      Finding finding = precheck.onlyFinding();
+      assertEquals("large-objects", finding.code());
+      assertTrue(finding.reason().contains("belong to no schema"), finding.reason());
+    } finally {
+      bed.run(Side.SOURCE, "select lo_unlink(4711)");
+    }
+  }
+
+  @Test
   void partitionsInAnotherSchemaThanTheConfiguredOneWouldStayBehind() {
     bed.run(
         Side.SOURCE,
@@ -101,7 +120,26 @@ class TableFindingsTest {
   }
 
   @Test
-  void inheritanceOutsideTheScopeIsNobodysBusiness() {
+  void whatTheSchemaLeavesBehindIsTold() throws SQLException {
+    bed.run(Side.SOURCE, "create publication feed for all tables");
+    try (Connection connection = bed.connect(Side.SOURCE);
+        Statement statement = connection.createStatement()) {
+      statement.execute("set allow_in_place_tablespaces = on");
+      statement.execute("create tablespace fast location ''");
+    }
+    bed.run(Side.SOURCE, "create index on orders (id) tablespace fast");
+    try {
+      assertEquals(
+          List.of("publication", "tablespace"),
+          precheck.findings().stream().map(Finding::code).sorted().toList());
+    } finally {
+      // The tablespace stays: like that of a database, its end waits for pglogical for ever.
+      bed.run(Side.SOURCE, "drop publication feed; drop index orders_id_idx");
+    }
+  }
+
+  @Test
+  void inheritanceOfWhichOneHalfIsInScopeIsRefused() {
     bed.run(
         Side.SOURCE,
         """
@@ -110,7 +148,12 @@ class TableFindingsTest {
         create table attic.heir () inherits (attic.base)
         """);
     try {
-      assertEquals("inheritance", precheck.onlyFinding().code());
+      assertEquals(List.of(), precheck.findings());
+
+      bed.configure(config -> config.with("/tables", List.of("orders", "heir")));
+      Finding finding = precheck.onlyFinding();
+      assertEquals("inheritance", finding.code());
+      assertTrue(finding.reason().contains("attic.heir inherits attic.base"), finding.reason());
 
       bed.configure(config -> config.with("/schema_name", "public"));
       assertEquals(List.of(), precheck.findings());

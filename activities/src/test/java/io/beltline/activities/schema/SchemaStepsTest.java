@@ -32,7 +32,7 @@ import org.junit.jupiter.api.function.Executable;
 
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SchemaStepsTest {
-  private static final int INDEXES = 11;
+  private static final int INDEXES = 13;
   private static final int CONSTRAINTS = 5;
 
   private static StepBed bed;
@@ -44,6 +44,7 @@ class SchemaStepsTest {
     steps = bed.lasting(SchemaActivities.class, SchemaActivitiesImpl::new);
     RoleActivities roles = bed.quick(RoleActivities.class, RoleActivitiesImpl::new);
     bed.run(Side.SOURCE, Statements.of(SchemaStepsTest.class, "nasty.sql"));
+    bed.run(Side.SOURCE, Statements.of(SchemaStepsTest.class, "nasty-too.sql"));
     bed.run(
         Side.SOURCE,
         "create function public.sql_standard() returns bigint begin atomic select count(*) from public.fk; end");
@@ -100,6 +101,9 @@ class SchemaStepsTest {
     assertEquals(
         List.of(),
         bed.strings(Side.DESTINATION, "select conname from pg_constraint where not convalidated"));
+    String versions =
+        "select extname || ' ' || extversion from pg_extension where extname <> 'pglogical' order by 1";
+    assertEquals(bed.strings(Side.SOURCE, versions), bed.strings(Side.DESTINATION, versions));
     assertEquals(report, steps.ensureSchema(StepBed.PAIR));
   }
 
@@ -113,6 +117,8 @@ class SchemaStepsTest {
   @Test
   @Order(4)
   void indexesAreBuiltAndBrokenOnesReplaced() {
+    // With rows there, a build calls what the index is made of.
+    bed.run(Side.DESTINATION, "insert into too.widely (key) select generate_series(1, 20)");
     bed.run(
         Side.DESTINATION,
         "create index \"plain idx\" on \"My Schema\".\"T 1\" (\"a b\");"
@@ -210,8 +216,8 @@ class SchemaStepsTest {
   @Test
   @Order(11)
   void materializedViewsAreFilledInOrder() {
-    assertEquals(2, steps.refreshMaterializedViews(StepBed.PAIR, Side.DESTINATION));
-    assertEquals(2, steps.refreshMaterializedViews(StepBed.PAIR, Side.DESTINATION));
+    assertEquals(3, steps.refreshMaterializedViews(StepBed.PAIR, Side.DESTINATION));
+    assertEquals(3, steps.refreshMaterializedViews(StepBed.PAIR, Side.DESTINATION));
     assertEquals(List.of("100"), bed.strings(Side.DESTINATION, "select sum from public.a_second"));
     assertEquals(
         List.of("empty"),
@@ -256,6 +262,11 @@ class SchemaStepsTest {
         Pattern.compile("^\\\\(un)?restrict .*$|^-- Dumped .*$|^-- TOC .*$", Pattern.MULTILINE)
             .matcher(text)
             .replaceAll("");
-    return Arrays.stream(comparable.split("\n\n+", -1)).map(String::strip).sorted().toList();
+    return Arrays.stream(comparable.split("\n\n+", -1))
+        .map(String::strip)
+        // Beltline's event triggers, on the source alone.
+        .filter(entry -> !entry.contains("beltline_d"))
+        .sorted()
+        .toList();
   }
 }

@@ -79,6 +79,41 @@ class SequencePositionsTest {
   }
 
   @Test
+  void aCyclingSequenceHasToStandWhereTheOtherOneDoes() {
+    for (Side side : Side.values()) {
+      bed.run(side, "create sequence app.round maxvalue 100 cycle");
+    }
+    stand(Side.SOURCE, "round", 5, true);
+    stand(Side.DESTINATION, "round", 99, true);
+
+    assertEquals(state("round", 5, 99L, Verdict.BEHIND), find("round", diff(Direction.FORWARD)));
+    assertEquals(state("round", 99, 5L, Verdict.BEHIND), find("round", diff(Direction.BACK)));
+
+    assertEquals(state("round", 5, 5L, Verdict.MOVED), find("round", sync(Direction.FORWARD, 10)));
+    assertEquals(state("round", 5, 5L, Verdict.OK), find("round", diff(Direction.FORWARD)));
+  }
+
+  @Test
+  void aStrideEndsAtTheLimit() {
+    for (Side side : Side.values()) {
+      bed.run(
+          side,
+          """
+          create sequence app.narrow as smallint cache 20;
+          create sequence app.deep as int increment -7 start 0 minvalue -2147483648 maxvalue 0
+          """);
+    }
+    stand(Side.SOURCE, "narrow", 32_700, true);
+    stand(Side.SOURCE, "deep", -2_147_483_000, true);
+
+    List<SequenceState> moved = sync(Direction.FORWARD, 1_000);
+
+    assertEquals(state("narrow", 32_700, 32_767L, Verdict.MOVED), find("narrow", moved));
+    assertEquals(
+        state("deep", -2_147_483_000, -2_147_483_648L, Verdict.MOVED), find("deep", moved));
+  }
+
+  @Test
   void aPositionThatWasSetAndNotDrawnYetCounts() {
     stand(Side.SOURCE, "orders_id_seq", 30, false);
 

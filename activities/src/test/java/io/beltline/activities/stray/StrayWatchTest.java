@@ -19,7 +19,6 @@ import io.temporal.failure.ApplicationFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -84,9 +83,7 @@ class StrayWatchTest {
         Query.of(side, "set search_path = ''").run();
       }
       assertEquals(
-          List.of(),
-          SchemaComparison.compare(
-              source, destination, new MigrationScope(Optional.empty(), List.of(), List.of())));
+          List.of(), SchemaComparison.compare(source, destination, MigrationScope.EVERYTHING));
     }
   }
 

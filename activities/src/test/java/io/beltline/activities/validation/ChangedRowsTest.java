@@ -14,6 +14,7 @@ import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.replication.InitialData;
 import io.beltline.workflows.step.Progress;
+import io.beltline.workflows.validation.ComparisonOptions;
 import io.beltline.workflows.validation.Difference;
 import io.beltline.workflows.validation.Difference.Kind;
 import io.beltline.workflows.validation.ValidationActivities;
@@ -98,7 +99,8 @@ class ChangedRowsTest {
   @BeforeEach
   void compareAllRows() {
     link.bed().run(Side.SOURCE, "truncate beltline.fence cascade");
-    ValidationReport report = validation.validateAll(LinkBed.FORWARD.pair(), Direction.FORWARD);
+    ValidationReport report =
+        validation.validateAll(LinkBed.FORWARD.pair(), Direction.FORWARD, ComparisonOptions.NONE);
 
     assertEquals(List.of(), report.differences());
     assertEquals(Verdict.EQUAL, report.verdict(), report.toString());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.beltline.activities.StepBed;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.validation.ComparisonOptions;
 import io.beltline.workflows.validation.Difference;
 import io.beltline.workflows.validation.Difference.Kind;
 import io.beltline.workflows.validation.ValidationActivities;
@@ -89,8 +90,7 @@ class DeceptiveTablesTest {
 
     assertEquals(List.of(all), compare().differences());
     assertEquals(
-        List.of(all),
-        validation.validateCarriedOver(StepBed.PAIR, Direction.FORWARD).differences());
+        List.of(all), validation.validateCopied(StepBed.PAIR, Direction.FORWARD).differences());
   }
 
   @Test
@@ -204,7 +204,7 @@ class DeceptiveTablesTest {
   }
 
   private ValidationReport compare() {
-    return validation.validateAll(StepBed.PAIR, Direction.FORWARD);
+    return validation.validateAll(StepBed.PAIR, Direction.FORWARD, ComparisonOptions.NONE);
   }
 
   private void assertUnverified(String reason) {

@@ -9,6 +9,7 @@ import io.beltline.activities.sql.QualifiedName;
 import io.beltline.activities.sql.Query;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.validation.ComparisonOptions;
 import io.beltline.workflows.validation.Difference;
 import io.beltline.workflows.validation.Difference.Kind;
 import io.beltline.workflows.validation.ValidationActivities;
@@ -222,7 +223,8 @@ class KeyKindsTest {
           KeyColumn.read(connection, List.of(name.quoted())).values().iterator().next();
       ComparedTable table = new ComparedTable(name, key, List.of(), 1, 1L << 30);
       Chunk all = new Chunk(table, null, null);
-      Key end = new TableReader(table, RowHash.EXTENDED).boundary(connection, all).orElseThrow();
+      Key end =
+          new TableReader(table, RowHash.EXTENDED, 1 << 20).boundary(connection, all).orElseThrow();
       Chunk rest = new Chunk(table, end, null);
       TableSql sql = new TableSql(table, RowHash.EXTENDED);
       String explained = "explain " + sql.boundary(rest, 100);
@@ -243,7 +245,7 @@ class KeyKindsTest {
   }
 
   private ValidationReport compare() {
-    return validation.validateAll(StepBed.PAIR, Direction.FORWARD);
+    return validation.validateAll(StepBed.PAIR, Direction.FORWARD, ComparisonOptions.NONE);
   }
 
   /** A type, what makes key number {@code i} of it, and the second key as the server writes it. */

@@ -10,6 +10,7 @@ import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.replication.InitialData;
 import io.beltline.workflows.replication.ReplicationActivities;
+import io.beltline.workflows.validation.ComparisonOptions;
 import io.beltline.workflows.validation.Difference;
 import io.beltline.workflows.validation.Difference.Kind;
 import io.beltline.workflows.validation.ValidationActivities;
@@ -218,7 +219,7 @@ class LiveComparisonTest {
   }
 
   private ValidationReport validateAll() {
-    return validation.validateAll(StepBed.PAIR, Direction.FORWARD);
+    return validation.validateAll(StepBed.PAIR, Direction.FORWARD, ComparisonOptions.NONE);
   }
 
   private void write(String sql) {

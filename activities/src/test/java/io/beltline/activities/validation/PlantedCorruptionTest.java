@@ -10,6 +10,7 @@ import io.beltline.activities.StepBed;
 import io.beltline.activities.sql.Statements;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.validation.ComparisonOptions;
 import io.beltline.workflows.validation.Difference;
 import io.beltline.workflows.validation.Difference.Kind;
 import io.beltline.workflows.validation.ValidationActivities;
@@ -26,7 +27,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,7 +66,7 @@ class PlantedCorruptionTest {
 
   @Test
   void identicalSidesAreEqual() {
-    ValidationReport report = validation.validateAll(StepBed.PAIR, Direction.FORWARD);
+    ValidationReport report = compareAll();
 
     assertEquals(List.of(), report.differences());
     assertEquals(List.of(), report.unverified());
@@ -147,21 +147,12 @@ class PlantedCorruptionTest {
   @MethodSource("everyKindOfCorruption")
   void plantedCorruptionIsFoundAndNamed(Planted planted) {
     bed.run(Side.DESTINATION, "create schema undo");
-    List<String> tables =
-        List.of(
-            "public.wide",
-            "public.kinds",
-            "public.pairs",
-            "public.identified",
-            "public.leaf_one",
-            "public.keyless",
-            "\"Odd \"\"Schema\".\"Mixed Case\"");
-    String table = tables.stream().filter(planted::touches).findFirst().orElseThrow();
+    String table = planted.table();
     bed.run(Side.DESTINATION, "create table undo.rows as table " + table);
     try {
       bed.run(Side.DESTINATION, planted.sql());
 
-      ValidationReport report = validation.validateAll(StepBed.PAIR, Direction.FORWARD);
+      ValidationReport report = compareAll();
 
       assertEquals(Verdict.DIFFERENT, report.verdict());
       assertEquals(planted.expected(), Set.copyOf(report.differences()));
@@ -177,10 +168,10 @@ class PlantedCorruptionTest {
   void noMoreThanAHundredDifferencesAreNamed() {
     bed.run(Side.DESTINATION, "update wide set n = -1 where id % 2 = 0 and n >= 0");
     try {
-      ValidationReport report = validation.validateAll(StepBed.PAIR, Direction.FORWARD);
+      ValidationReport report = compareAll();
 
       assertEquals(Verdict.DIFFERENT, report.verdict());
-      assertEquals(ValidationReport.MAX_DIFFERENCES, report.differences().size());
+      assertEquals(ComparisonOptions.USUAL_DIFFERENCES, report.differences().size());
       assertTrue(report.scope().startsWith("stopped after 100 differences"), report.scope());
     } finally {
       bed.run(Side.DESTINATION, "update wide set n = id where n = -1");
@@ -191,7 +182,7 @@ class PlantedCorruptionTest {
   void aTableThatIsNotThereCouldNotBeVerified() {
     bed.run(Side.DESTINATION, "alter table kinds rename to kinds_away");
     try {
-      ValidationReport report = validation.validateAll(StepBed.PAIR, Direction.FORWARD);
+      ValidationReport report = compareAll();
 
       assertEquals(Verdict.COULD_NOT_VERIFY, report.verdict());
       assertEquals(
@@ -208,7 +199,7 @@ class PlantedCorruptionTest {
   void aMissingColumnCouldNotBeVerified() {
     bed.run(Side.DESTINATION, "alter table pairs rename v to w");
     try {
-      ValidationReport report = validation.validateAll(StepBed.PAIR, Direction.FORWARD);
+      ValidationReport report = compareAll();
 
       assertEquals(
           List.of(
@@ -250,12 +241,15 @@ class PlantedCorruptionTest {
       assertFalse(cause.isNonRetryable(), cause.toString());
     }
 
-    assertEquals(Verdict.EQUAL, validation.validateAll(StepBed.PAIR, Direction.FORWARD).verdict());
+    assertEquals(Verdict.EQUAL, compareAll().verdict());
+  }
+
+  private ValidationReport compareAll() {
+    return validation.validateAll(StepBed.PAIR, Direction.FORWARD, ComparisonOptions.NONE);
   }
 
   private CompletableFuture<ValidationReport> compareBeside() {
-    return CompletableFuture.supplyAsync(
-        () -> validation.validateAll(StepBed.PAIR, Direction.FORWARD));
+    return CompletableFuture.supplyAsync(this::compareAll);
   }
 
   private static void awaitLockWaiter(Statement statement) throws SQLException {
@@ -289,8 +283,8 @@ class PlantedCorruptionTest {
       this(sql, Set.of(expected));
     }
 
-    boolean touches(String table) {
-      return expected.stream().map(Difference::table).collect(Collectors.toSet()).contains(table);
+    String table() {
+      return expected.iterator().next().table();
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.replication.InitialData;
 import io.beltline.workflows.replication.ReplicationActivities;
+import io.beltline.workflows.validation.ComparisonOptions;
 import io.beltline.workflows.validation.Difference;
 import io.beltline.workflows.validation.Difference.Kind;
 import io.beltline.workflows.validation.ValidationActivities;
@@ -39,7 +40,8 @@ class RemovedLinkComparisonTest {
       replication.awaitReady(LinkBed.FORWARD);
       replication.ensureLink(LinkBed.BACK, InitialData.PRESENT);
 
-      ValidationReport linked = validation.validateAll(StepBed.PAIR, Direction.FORWARD);
+      ValidationReport linked =
+          validation.validateAll(StepBed.PAIR, Direction.FORWARD, ComparisonOptions.NONE);
       assertEquals(Verdict.EQUAL, linked.verdict(), linked::toString);
       assertTrue(linked.scope().contains("not 3 tables without key"), linked::scope);
 
@@ -51,17 +53,22 @@ class RemovedLinkComparisonTest {
                   "all of it; 1 rows on the provider, 0 on the subscriber",
                   Kind.MISSING,
                   List.of())),
-          validation.validateAll(StepBed.PAIR, Direction.FORWARD).differences());
+          validation
+              .validateAll(StepBed.PAIR, Direction.FORWARD, ComparisonOptions.NONE)
+              .differences());
 
       link.bed().run(Side.DESTINATION, "insert into computed values (1)");
-      ValidationReport equal = validation.validateAll(StepBed.PAIR, Direction.FORWARD);
+      ValidationReport equal =
+          validation.validateAll(StepBed.PAIR, Direction.FORWARD, ComparisonOptions.NONE);
       assertEquals(Verdict.EQUAL, equal.verdict(), equal::toString);
       assertEquals(linked.tables() + 3, equal.tables());
 
       link.bed().run(Side.SOURCE, "update orders set what = 'planted' where id = 17");
       assertEquals(
           List.of(new Difference("public.orders", "id=17", Kind.CHANGED, List.of("what"))),
-          validation.validateAll(StepBed.PAIR, Direction.FORWARD).differences());
+          validation
+              .validateAll(StepBed.PAIR, Direction.FORWARD, ComparisonOptions.NONE)
+              .differences());
     }
   }
 }

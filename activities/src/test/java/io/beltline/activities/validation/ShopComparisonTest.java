@@ -10,6 +10,7 @@ import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.precheck.PrecheckActivities;
 import io.beltline.workflows.precheck.PrecheckReport;
+import io.beltline.workflows.validation.ComparisonOptions;
 import io.beltline.workflows.validation.ValidationActivities;
 import io.beltline.workflows.validation.ValidationReport;
 import io.beltline.workflows.validation.Verdict;
@@ -53,7 +54,8 @@ class ShopComparisonTest {
           bed.lasting(
               ValidationActivities.class,
               steps -> new ValidationActivitiesImpl(steps, new ChangeFeeds()));
-      ValidationReport all = validation.validateAll(StepBed.PAIR, Direction.FORWARD);
+      ValidationReport all =
+          validation.validateAll(StepBed.PAIR, Direction.FORWARD, ComparisonOptions.NONE);
       assertEquals(
           Set.of(),
           all.differences().stream().map(d -> d.table() + " " + d.columns()).collect(toSet()));
@@ -64,7 +66,7 @@ class ShopComparisonTest {
       assertEquals(Verdict.EQUAL, replicated.verdict(), replicated.toString());
       assertEquals(precheck.replicatedTables(), replicated.tables());
 
-      ValidationReport carried = validation.validateCarriedOver(StepBed.PAIR, Direction.BACK);
+      ValidationReport carried = validation.validateCopied(StepBed.PAIR, Direction.BACK);
       assertEquals(Verdict.EQUAL, carried.verdict(), carried.toString());
       assertEquals(precheck.copiedTables().size(), carried.tables());
     }

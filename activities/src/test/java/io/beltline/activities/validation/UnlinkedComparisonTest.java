@@ -1,13 +1,17 @@
 package io.beltline.activities.validation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.activities.StepBed;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.validation.ColumnValues;
+import io.beltline.workflows.validation.ComparisonOptions;
 import io.beltline.workflows.validation.Difference;
 import io.beltline.workflows.validation.Difference.Kind;
+import io.beltline.workflows.validation.SelfTest;
 import io.beltline.workflows.validation.ValidationActivities;
 import io.beltline.workflows.validation.ValidationReport;
 import io.beltline.workflows.validation.Verdict;
@@ -16,14 +20,22 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sides between which no link runs, with tables that have no key. */
 class UnlinkedComparisonTest {
@@ -36,13 +48,17 @@ class UnlinkedComparisonTest {
 
   private static StepBed bed;
   private static ValidationActivities validation;
+  private static volatile RowHash.Choice hash = RowHash::knownTo;
 
   @BeforeAll
   static void start() {
     bed = StepBed.start();
     validation =
         bed.lasting(
-            ValidationActivities.class, steps -> new ValidationActivitiesImpl(steps, SHORT));
+            ValidationActivities.class,
+            steps ->
+                new ValidationActivitiesImpl(
+                    steps, Givens.USUAL.with(SHORT).with(sides -> hash.among(sides))));
   }
 
   @AfterAll
@@ -67,16 +83,17 @@ class UnlinkedComparisonTest {
 
   @Test
   void aDatabaseOfTablesWithoutKeyCanBeEqual() {
-    ValidationReport all = validation.validateAll(StepBed.PAIR, Direction.FORWARD);
+    ValidationReport all = compareAll(ComparisonOptions.NONE);
 
     assertEquals(Verdict.EQUAL, all.verdict(), all::toString);
+    assertEquals(all.verdict(), compareAll(null).verdict());
     assertEquals(2, all.tables());
     assertEquals(110, all.rows());
     assertEquals("all rows of 0 replicated tables and 2 tables without key", all.scope());
 
     assertEquals(
         Verdict.EQUAL, validation.validateReplicated(StepBed.PAIR, Direction.FORWARD).verdict());
-    ValidationReport carried = validation.validateCarriedOver(StepBed.PAIR, Direction.FORWARD);
+    ValidationReport carried = validation.validateCopied(StepBed.PAIR, Direction.FORWARD);
     assertEquals(Verdict.EQUAL, carried.verdict(), carried::toString);
     assertEquals(2, carried.tables());
   }
@@ -86,7 +103,7 @@ class UnlinkedComparisonTest {
     bed.run(Side.DESTINATION, "delete from log where line = 'line 7'");
     bed.run(Side.DESTINATION, "update doubled set id = 11 where id = 10");
 
-    ValidationReport all = validation.validateAll(StepBed.PAIR, Direction.FORWARD);
+    ValidationReport all = compareAll(ComparisonOptions.NONE);
 
     assertEquals(Verdict.DIFFERENT, all.verdict());
     assertEquals(
@@ -108,7 +125,7 @@ class UnlinkedComparisonTest {
   void aTableThatIsNotThereCouldNotBeVerified() {
     bed.run(Side.DESTINATION, "drop table log");
 
-    ValidationReport all = validation.validateAll(StepBed.PAIR, Direction.FORWARD);
+    ValidationReport all = compareAll(ComparisonOptions.NONE);
 
     assertEquals(Verdict.COULD_NOT_VERIFY, all.verdict());
     assertEquals(List.of("table public.log does not exist on the subscriber"), all.unverified());
@@ -121,7 +138,7 @@ class UnlinkedComparisonTest {
     CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> writeWhile(writing, begun));
     try {
       assertTrue(begun.await(20, TimeUnit.SECONDS));
-      ValidationReport all = validation.validateAll(StepBed.PAIR, Direction.FORWARD);
+      ValidationReport all = compareAll(ComparisonOptions.NONE);
 
       assertEquals(List.of(), all.differences());
       assertEquals(Verdict.COULD_NOT_VERIFY, all.verdict());
@@ -133,14 +150,106 @@ class UnlinkedComparisonTest {
   }
 
   @Test
+  void everyComparisonHasProvenItselfBefore() {
+    SelfTest selfTest = Objects.requireNonNull(compareAll(ComparisonOptions.NONE).selfTest());
+
+    assertEquals(60, selfTest.planted());
+    assertEquals(selfTest.planted(), selfTest.found());
+    for (Side side : Side.values()) {
+      assertEquals(
+          List.of(), bed.strings(side, "select relname from pg_class where relpersistence = 't'"));
+    }
+  }
+
+  static Stream<Arguments> hashesThatLie() {
+    return Stream.of(
+        lie(
+            "it does not find, ",
+            text -> "pg_catalog.lower(" + text + " collate pg_catalog.\"C\")"),
+        lie("it does not find, ", text -> "pg_catalog.left(" + text + ", 1)"),
+        lie(
+            "it takes for different what is the same, ",
+            text -> "(" + text + " || pg_catalog.pg_backend_pid())"),
+        lie(
+            "the self-test could not be made: missing FROM-clause",
+            text -> "t.nothing_of_the_kind"));
+  }
+
+  private static Arguments lie(String said, UnaryOperator<String> text) {
+    return Arguments.of(
+        said,
+        new RowHash(
+            RowHash.EXTENDED.first("(" + text.apply("%s") + ")"),
+            RowHash.EXTENDED.second("(" + text.apply("%s") + ")")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("hashesThatLie")
+  void aComparisonThatFailsItsOwnTestNeverSaysEqual(String said, RowHash lie) {
+    hash = sides -> lie;
+    try {
+      ValidationReport all = compareAll(ComparisonOptions.NONE);
+
+      assertNotEquals(Verdict.EQUAL, all.verdict());
+      assertTrue(
+          all.unverified().stream().anyMatch(reason -> reason.contains(said)), all::toString);
+    } finally {
+      hash = RowHash::knownTo;
+    }
+  }
+
+  @Test
+  void asManyRowsAreNamedAsWantedAndTheirValuesOnlyWhenAskedFor() {
+    for (Side side : Side.values()) {
+      bed.run(
+          side,
+          """
+          create table kept (id int primary key, v varchar(2000), b bytea);
+          insert into kept select i, 'v' || i, '\\x01' from generate_series(1, 300) i
+          """);
+    }
+    bed.run(
+        Side.DESTINATION,
+        """
+        update kept set v = repeat('x', 501), b = null where id = 7;
+        delete from kept where id = 8
+        """);
+    List<ColumnValues> ofTheMissing =
+        List.of(
+            new ColumnValues("id", "8", null),
+            new ColumnValues("v", "v8", null),
+            new ColumnValues("b", "\\x01", null));
+    List<ColumnValues> ofTheChanged =
+        List.of(
+            new ColumnValues("v", "v7", "x".repeat(500) + "…"),
+            new ColumnValues("b", "\\x01", null));
+
+    assertEquals(
+        Set.of(
+            new Difference("public.kept", "id=7", Kind.CHANGED, List.of("v", "b"), ofTheChanged),
+            new Difference("public.kept", "id=8", Kind.MISSING, List.of(), ofTheMissing)),
+        Set.copyOf(compareAll(new ComparisonOptions(1_000_000_000, 5, 10, true)).differences()));
+    assertEquals(
+        List.of(),
+        compareAll(ComparisonOptions.NONE).differences().stream()
+            .flatMap(one -> one.values().stream())
+            .toList());
+    ValidationReport first = compareAll(new ComparisonOptions(0, 1, 1, false));
+    assertEquals(1, first.differences().size());
+    assertEquals("stopped after 1 differences", first.scope());
+  }
+
+  private static ValidationReport compareAll(@Nullable ComparisonOptions options) {
+    return validation.validateAll(StepBed.PAIR, Direction.FORWARD, options);
+  }
+
+  @Test
   void nothingIsNeverEqual() {
     for (Side side : Side.values()) {
       bed.run(side, "drop table log, doubled");
     }
 
-    assertEquals(
-        Verdict.COULD_NOT_VERIFY,
-        validation.validateAll(StepBed.PAIR, Direction.FORWARD).verdict());
+    assertEquals(Verdict.COULD_NOT_VERIFY, compareAll(ComparisonOptions.NONE).verdict());
   }
 
   private static void writeWhile(AtomicBoolean writing, CountDownLatch begun) {

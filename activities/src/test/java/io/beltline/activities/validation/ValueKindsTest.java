@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.beltline.activities.StepBed;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.validation.ComparisonOptions;
 import io.beltline.workflows.validation.Difference;
 import io.beltline.workflows.validation.Difference.Kind;
 import io.beltline.workflows.validation.ValidationActivities;
@@ -132,7 +133,8 @@ class ValueKindsTest {
 
   @Test
   void theSameValuesAreEqual() {
-    ValidationReport report = validation.validateAll(StepBed.PAIR, Direction.FORWARD);
+    ValidationReport report =
+        validation.validateAll(StepBed.PAIR, Direction.FORWARD, ComparisonOptions.NONE);
 
     assertEquals(List.of(), report.unverified());
     assertEquals(List.of(), report.differences());
@@ -145,7 +147,8 @@ class ValueKindsTest {
     whilePlanted(
         "keyed",
         () -> {
-          ValidationReport all = validation.validateAll(StepBed.PAIR, Direction.FORWARD);
+          ValidationReport all =
+              validation.validateAll(StepBed.PAIR, Direction.FORWARD, ComparisonOptions.NONE);
           assertEquals(List.of(), all.unverified());
           assertEquals(KEYED, Set.copyOf(all.differences()));
 
@@ -160,13 +163,14 @@ class ValueKindsTest {
     whilePlanted(
         "bare",
         () -> {
-          ValidationReport all = validation.validateAll(StepBed.PAIR, Direction.FORWARD);
+          ValidationReport all =
+              validation.validateAll(StepBed.PAIR, Direction.FORWARD, ComparisonOptions.NONE);
           assertEquals(List.of(), all.unverified());
           assertEquals(BARE, Set.copyOf(all.differences()));
 
-          ValidationReport fence = validation.validateCarriedOver(StepBed.PAIR, Direction.FORWARD);
-          assertEquals(List.of(), fence.unverified());
-          assertEquals(BARE, Set.copyOf(fence.differences()));
+          ValidationReport copied = validation.validateCopied(StepBed.PAIR, Direction.FORWARD);
+          assertEquals(List.of(), copied.unverified());
+          assertEquals(BARE, Set.copyOf(copied.differences()));
         });
   }
 

@@ -24,6 +24,7 @@ public final class StepCommands {
         new CreateIndexesCommand(surroundings),
         new AnalyzeCommand(surroundings),
         new DiffSchemasCommand(surroundings),
+        new AdoptSchemaCommand(surroundings),
         new SetupBackReplicationCommand(surroundings),
         new RevokeLoginsCommand(surroundings),
         new RestoreLoginsCommand(surroundings),

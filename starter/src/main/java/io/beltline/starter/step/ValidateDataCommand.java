@@ -17,7 +17,8 @@ import picocli.CommandLine.Mixin;
     description = {
       "Compare all rows of all tables of both sides, on the servers themselves.",
       "While replication runs, a row counts as different only when it stays so. Names table,"
-          + " key and columns of what differs, and never tells a value of another column.",
+          + " key and columns of what differs, and no value of another column unless that is asked"
+          + " for.",
       HelpText.BOTH_SIDES,
       HelpText.EVERY_PAIR,
       "Exits with 0 when they are equal, 1 when they differ, and 5 when something could not be"
@@ -28,6 +29,8 @@ public final class ValidateDataCommand implements Callable<Integer> {
 
   @Mixin private final DirectionOption way = new DirectionOption();
 
+  @Mixin private final ComparisonMixin comparison = new ComparisonMixin();
+
   @Mixin private final PairsOptions pairs = new PairsOptions();
 
   /** Uses these surroundings. */
@@ -37,7 +40,8 @@ public final class ValidateDataCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandOptions options = CommandOptions.NONE.withDirection(way.direction());
+    CommandOptions options =
+        CommandOptions.NONE.withDirection(way.direction()).withComparison(comparison.options());
     return pairs.run(
         surroundings, new StepPlan(VALIDATE_DATA, options), new PlainReport(Details::comparisons));
   }

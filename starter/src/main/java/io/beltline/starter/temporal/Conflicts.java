@@ -5,6 +5,7 @@ import io.beltline.starter.exit.ExitCode;
 import io.beltline.workflows.command.Command;
 import io.beltline.workflows.command.StepWorkflow;
 import io.beltline.workflows.cutover.CutoverWorkflow;
+import io.beltline.workflows.cutover.Phase;
 import io.beltline.workflows.pair.Pair;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowNotFoundException;
@@ -13,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Keeps apart what changes one pair: a cutover, and of the commands that change something one at a
@@ -21,6 +25,12 @@ import java.util.function.Supplier;
  * the same moment it cannot see.
  */
 public final class Conflicts {
+  /** When a cutover can be helped along: once the link is made, until it is rehearsed. */
+  private static final Set<String> BEFORE_OUTAGE =
+      Stream.of(Phase.PREPARE, Phase.FINISH_DESTINATION, Phase.AWAIT_REVOKE_LOGINS)
+          .map(Phase::toString)
+          .collect(Collectors.toUnmodifiableSet());
+
   private final Connection connection;
 
   /** Looks over this connection. */
@@ -53,10 +63,18 @@ public final class Conflicts {
     looks.add(() -> running(pair, others).stream().findFirst());
     List<Optional<WorkflowExecutionDescription>> seen = connection.together(looks);
     if (seen.get(0).isEmpty()) {
-      seen.get(1).ifPresent(cutover -> refuseBeside(cutover, pair, command));
+      seen.get(1)
+          .filter(cutover -> !helps(command, pair, cutover))
+          .ifPresent(cutover -> refuseBeside(cutover, pair, command));
       seen.get(2).ifPresent(other -> refuseAfter(other, pair, command));
     }
     return seen.get(0);
+  }
+
+  private boolean helps(Command command, Pair pair, WorkflowExecutionDescription cutover) {
+    return command.helpsCutover()
+        && BEFORE_OUTAGE.contains(
+            String.valueOf(new CutoverHandle(connection, pair).phase(cutover)));
   }
 
   private void refuseBeside(WorkflowExecutionDescription cutover, Pair pair, Command command) {

@@ -45,6 +45,7 @@ final class OptionsMemo {
     typed.put("direction", "--back");
     typed.put("side", "--destination");
     typed.put("files", "the files in this folder");
+    typed.put("comparison", "--max-rate, --sessions, --limit or --show-values");
     return typed;
   }
 

@@ -22,7 +22,9 @@ import io.beltline.workflows.schema.SchemaFiles;
 import io.beltline.workflows.schema.SqlText;
 import io.beltline.workflows.sequence.SequenceState;
 import io.beltline.workflows.step.Progress;
+import io.beltline.workflows.validation.ColumnValues;
 import io.beltline.workflows.validation.Difference;
+import io.beltline.workflows.validation.SelfTest;
 import io.beltline.workflows.validation.ValidationReport;
 import io.beltline.workflows.validation.Verdict;
 import java.util.List;
@@ -48,7 +50,7 @@ public final class SampleDetails {
           new Detail.Keys(List.of("public.orders", "public.users"), List.of("public.log"));
       case CHECK_CONNECTIVITY -> connectivity();
       case REVOKE_LOGINS -> new FenceReport(Lsn.parse("16/B374D848"), 3, 20);
-      case RESTORE_LOGINS -> new UnfenceReport(3, List.of("intern"));
+      case RESTORE_LOGINS -> new UnfenceReport(3, List.of("intern"), List.of("dba"));
       case PRECHECK -> precheck();
       case DUMP_SCHEMA -> FILES;
       case LOAD_CONSTRAINTS -> new ConstraintReport(1, 2);
@@ -64,6 +66,7 @@ public final class SampleDetails {
           LOAD_SCHEMA,
           SETUP,
           SETUP_BACK_REPLICATION,
+          ADOPT_SCHEMA,
           ANALYZE,
           SYNC,
           TEARDOWN_BACK_REPLICATION,
@@ -175,7 +178,14 @@ public final class SampleDetails {
         "all rows",
         1,
         10,
-        List.of(new Difference("public.users", "id=42", Difference.Kind.CHANGED, List.of("name"))),
-        List.of("public.odd: no key"));
+        List.of(
+            new Difference(
+                "public.users",
+                "id=42",
+                Difference.Kind.CHANGED,
+                List.of("name"),
+                List.of(new ColumnValues("name", "O'Neil\n", null)))),
+        List.of("public.odd: no key"),
+        new SelfTest(60, 60));
   }
 }

@@ -14,6 +14,7 @@ import io.beltline.workflows.precheck.Finding;
 import io.beltline.workflows.precheck.PrecheckReport;
 import io.beltline.workflows.replication.EngineKind;
 import io.beltline.workflows.stray.StrayWrite;
+import io.beltline.workflows.validation.SelfTest;
 import io.beltline.workflows.validation.ValidationReport;
 import io.beltline.workflows.validation.Verdict;
 import java.time.Instant;
@@ -24,7 +25,8 @@ final class Scenes {
   static final Instant T = Instant.parse("2026-11-21T08:00:00Z");
 
   static final ValidationReport EQUAL =
-      new ValidationReport(Verdict.EQUAL, "all rows", 31, 1_000_000, List.of(), List.of());
+      new ValidationReport(
+          Verdict.EQUAL, "all rows", 31, 1_000_000, List.of(), List.of(), new SelfTest(60, 60));
 
   static final PrecheckReport PRECHECK =
       new PrecheckReport(

@@ -176,6 +176,7 @@ class RunningCommandTest {
         refused.err().contains("workflow cutover/test/orders-8, phase await-revoke-logins"),
         refused.err());
     assertEquals(0, temporal.belt("analyze", "test", "users").exitCode());
+    assertEquals(0, temporal.belt("adopt-schema", "test", "orders-8").exitCode());
   }
 
   @Test

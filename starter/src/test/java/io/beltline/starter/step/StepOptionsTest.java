@@ -13,6 +13,7 @@ import io.beltline.workflows.command.CommandOptions;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.roles.RoleFilter;
+import io.beltline.workflows.validation.ComparisonOptions;
 import io.beltline.workflows.wire.BeltlineDataConverter;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,7 +58,13 @@ class StepOptionsTest {
             "sync-tables --table a --table public.B --replace",
             NONE.withTables(List.of("a", "public.B")).with(REPLACE, true)),
         Arguments.of("sync-tables --back", NONE.withDirection(Direction.BACK)),
-        Arguments.of("validate-data --back", NONE.withDirection(Direction.BACK)),
+        Arguments.of(
+            "validate-data --back",
+            NONE.withDirection(Direction.BACK)
+                .withComparison(new ComparisonOptions(0, 0, 100, false))),
+        Arguments.of(
+            "validate-data --max-rate 50MB --sessions 4 --limit 7 --show-values",
+            NONE.withComparison(new ComparisonOptions(50_000_000, 4, 7, true))),
         Arguments.of("sync", NONE),
         Arguments.of("sync --no-schema", NONE.with(WITHOUT_SCHEMA, true)),
         Arguments.of("sync --no-no-schema", NONE),
@@ -85,6 +92,9 @@ class StepOptionsTest {
       strings = {
         "sync --no-schema --no-no-schema test echo",
         "sync-sequences --stride=-1 test echo",
+        "validate-data --max-rate 1kB test echo",
+        "validate-data --sessions 17 test echo",
+        "validate-data --limit 1001 test echo",
         "sync-sequences --stride=many test echo",
         "check-pkeys test",
         "diff-schemas --no-full test echo",

@@ -17,6 +17,7 @@ import io.beltline.workflows.roles.RoleFilter;
 import io.beltline.workflows.schema.SchemaFile;
 import io.beltline.workflows.schema.SchemaFiles;
 import io.beltline.workflows.schema.SqlText;
+import io.beltline.workflows.validation.ComparisonOptions;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,8 @@ class OptionsMemoTest {
             EnumSet.allOf(Flag.class),
             Direction.BACK,
             Side.DESTINATION,
-            new SchemaFiles(Map.of(SchemaFile.BASE, SqlText.of(SQL))));
+            new SchemaFiles(Map.of(SchemaFile.BASE, SqlText.of(SQL))),
+            new ComparisonOptions(1, 1, 1, true));
 
     assertEquals(
         CommandOptions.class.getRecordComponents().length - 1 + Flag.values().length,

@@ -26,7 +26,7 @@ class RollbackTextTest {
         warning     table public.log: has no key (no-key). it is copied behind the fence
         phase       precheck             1.2 s
         phase       await-teardown       1 min 5 s, since 2026-11-21 08:00:00 UTC
-        validation  equal: all rows, 1,000,000 rows
+        validation  equal: all rows, 1,000,000 rows; self-test: 60 of 60 planted errors found
         outage      forward 142 ms (265 predicted), destination opened 2026-11-21 08:00:00 UTC
         outage      back    never begun, refused 2026-11-21 08:01:00 UTC: before anything was touched: LinkDown: the back link has no worker
         approved    revoke-logins by ana (CHG-7), 2026-11-21 08:00:00 UTC

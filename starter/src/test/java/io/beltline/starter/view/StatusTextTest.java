@@ -35,7 +35,7 @@ class StatusTextTest {
         warning     table public.log: has no key (no-key). it is copied behind the fence
         phase       precheck             1.2 s
         phase       await-revoke-logins  1 min 5 s, since 2026-11-21 08:00:00 UTC
-        validation  equal: all rows, 1,000,000 rows
+        validation  equal: all rows, 1,000,000 rows; self-test: 60 of 60 planted errors found
         approved    revoke-logins by ana (CHG-7), 2026-11-21 08:00:00 UTC
         ignored     approve at 2026-11-21 08:00:00 UTC: no gate is open
         gate        revoke-logins waits since 2026-11-21 08:00:00 UTC (1 min 5 s)

@@ -22,6 +22,11 @@ record Execution(Leg leg, String phase, String step, int number, Set<String> tra
     return leg + "/" + step + "#" + number;
   }
 
+  /** The same step once more in the same phase. */
+  Execution next() {
+    return new Execution(leg, phase, step, number + 1, traits);
+  }
+
   boolean is(String trait) {
     return traits.contains(trait);
   }

@@ -46,13 +46,13 @@ record Plan(List<Scenario> scenarios) {
         List.of(
             List.of(
                 cell(runbook, "cutover/Fence#1", Disturbance.WITHIN),
-                cell(runbook, "cutover/Drain#2", Disturbance.BEFORE),
+                cell(runbook, "cutover/Drain#4", Disturbance.BEFORE),
                 cell(runbook, "cutover/Open#1", Disturbance.AFTER),
                 cell(runbook, "rollback/Fence#1", Disturbance.WITHIN),
                 cell(runbook, "rollback/StopLink#1", Disturbance.AFTER),
                 cell(runbook, "rollback/Open#1", Disturbance.WITHIN)),
             List.of(
-                cell(runbook, "cutover/Drain#2", Disturbance.DESTINATION_FREEZES),
+                cell(runbook, "cutover/Drain#4", Disturbance.DESTINATION_FREEZES),
                 cell(runbook, "cutover/ValidateAll#1", Disturbance.SOURCE_CRASHES),
                 cell(runbook, "rollback/EnsureLink#1", Disturbance.DESTINATION_CRASHES))));
   }

@@ -23,13 +23,14 @@ public final class Cutover {
   private final Belt belt;
   private final String database;
 
-  Cutover(Belt belt, String database) {
+  /** The cutover of the pair of that name. */
+  public Cutover(Belt belt, String database) {
     this.belt = belt;
     this.database = database;
   }
 
   /** Starts it, and follows it in the background until it needs someone. */
-  CompletableFuture<Answer> start() {
+  public CompletableFuture<Answer> start() {
     return CompletableFuture.supplyAsync(
         () -> belt.run("cutover", "start", Stage.DATACENTER, database));
   }
@@ -57,7 +58,7 @@ public final class Cutover {
    * @param mustGoOn whether it is a failure when it stops, or was undone, before that; where a
    *     person decides it is theirs to mend
    */
-  CutoverState awaitGateOrEnd(Duration atMost, boolean mustGoOn) {
+  public CutoverState awaitGateOrEnd(Duration atMost, boolean mustGoOn) {
     return await(
         "a gate is reached",
         atMost,
@@ -66,7 +67,7 @@ public final class Cutover {
   }
 
   /** Waits until nothing more will happen. */
-  CutoverState awaitEnd(Duration atMost) {
+  public CutoverState awaitEnd(Duration atMost) {
     return await("the cutover has ended", atMost, true, CutoverState::hasEnded);
   }
 

@@ -16,6 +16,7 @@ import io.beltline.activities.replication.LinkActivitiesImpl;
 import io.beltline.activities.replication.ReplicationActivitiesImpl;
 import io.beltline.activities.replication.ReplicationRemovalActivitiesImpl;
 import io.beltline.activities.roles.RoleActivitiesImpl;
+import io.beltline.activities.schema.AdoptionActivitiesImpl;
 import io.beltline.activities.schema.SchemaActivitiesImpl;
 import io.beltline.activities.schema.SchemaDiffActivitiesImpl;
 import io.beltline.activities.schema.SchemaFileActivitiesImpl;
@@ -66,6 +67,7 @@ public final class BeltlineRegistration implements Registration {
             new LinkActivitiesImpl(runner),
             new ReplicationRemovalActivitiesImpl(runner),
             new SchemaDiffActivitiesImpl(runner),
+            new AdoptionActivitiesImpl(runner),
             new SchemaFileActivitiesImpl(runner),
             new SchemaRemovalActivitiesImpl(runner),
             new SequencePositionActivitiesImpl(runner),

@@ -37,7 +37,7 @@ class KillMatrixTest {
             + "StopLink#1:after,Open#1:after,RemoveReplication#1:within@30",
         "EnsureApplicationRoles#1:after,AwaitReady#1:within@30,EnsureIndexes#1:within@30,"
             + "CopyTablesAhead#1:within@30,"
-            + "Fence#1:after,Drain#2:within@30,CopyTablesWithoutIdentity#1:within@30,Open#1:before,"
+            + "Fence#1:after,Drain#4:within@30,CopyTablesWithoutIdentity#1:within@30,Open#1:before,"
             + "RemoveLink#1:within@30,RemoveReplication#1:after"
       })
   void endsRightWhereverItsWorkerDies(String deaths, @TempDir Path folder) throws Exception {

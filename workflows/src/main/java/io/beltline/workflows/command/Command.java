@@ -40,6 +40,8 @@ public enum Command {
   SETUP(Effect.CHANGES),
   /** Starts replication the other way. */
   SETUP_BACK_REPLICATION(Effect.CHANGES),
+  /** Makes changes of the source's schema on the destination. */
+  ADOPT_SCHEMA(Effect.ADOPTS),
   /** Shows how replication stands. */
   STATUS(Effect.LOOKS),
   /** Carries sequences. */
@@ -78,14 +80,22 @@ public enum Command {
         .orElseThrow(() -> new IllegalArgumentException("there is no command '" + name + "'"));
   }
 
-  /** Those that change something: of one pair only one runs at a time, and never in a cutover. */
+  /** Those that change something: of one pair only one runs at a time. */
   public static List<Command> changing() {
     return Arrays.stream(values()).filter(Command::changes).toList();
   }
 
   /** Whether it changes something. */
   public boolean changes() {
-    return effect == Effect.CHANGES;
+    return effect != Effect.LOOKS;
+  }
+
+  /**
+   * Whether it may change something beside a cutover of the pair that is on its way to its outage,
+   * because the cutover waits for what it does.
+   */
+  public boolean helpsCutover() {
+    return effect == Effect.ADOPTS;
   }
 
   /** The name that is typed. */
@@ -97,6 +107,7 @@ public enum Command {
 
   private enum Effect {
     LOOKS,
-    CHANGES
+    CHANGES,
+    ADOPTS
   }
 }

@@ -4,6 +4,7 @@ import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.roles.RoleFilter;
 import io.beltline.workflows.schema.SchemaFiles;
+import io.beltline.workflows.validation.ComparisonOptions;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param direction which way data goes
  * @param side the side that it is about
  * @param files schema files of the caller
+ * @param comparison how all rows are compared
  */
 public record CommandOptions(
     RoleFilter except,
@@ -28,11 +30,12 @@ public record CommandOptions(
     Set<Flag> flags,
     Direction direction,
     Side side,
-    SchemaFiles files) {
+    SchemaFiles files,
+    ComparisonOptions comparison) {
 
   /** What applies when nothing is typed. */
   public static final CommandOptions NONE =
-      new CommandOptions(null, null, 0, null, null, null, null);
+      new CommandOptions(null, null, 0, null, null, null, null, null);
 
   public CommandOptions(
       @Nullable RoleFilter except,
@@ -41,7 +44,8 @@ public record CommandOptions(
       @Nullable Set<Flag> flags,
       @Nullable Direction direction,
       @Nullable Side side,
-      @Nullable SchemaFiles files) {
+      @Nullable SchemaFiles files,
+      @Nullable ComparisonOptions comparison) {
     if (stride < 0) {
       throw new IllegalArgumentException("the stride must not be negative, is " + stride);
     }
@@ -52,6 +56,7 @@ public record CommandOptions(
     this.direction = direction == null ? Direction.FORWARD : direction;
     this.side = side == null ? Side.SOURCE : side;
     this.files = files == null ? SchemaFiles.NONE : files;
+    this.comparison = comparison == null ? ComparisonOptions.NONE : comparison;
   }
 
   /** Whether this was typed. */
@@ -61,17 +66,17 @@ public record CommandOptions(
 
   /** The same with roles that are left alone. */
   public CommandOptions withExcept(RoleFilter filter) {
-    return new CommandOptions(filter, tables, stride, flags, direction, side, files);
+    return new CommandOptions(filter, tables, stride, flags, direction, side, files, comparison);
   }
 
   /** The same for some tables. */
   public CommandOptions withTables(List<String> names) {
-    return new CommandOptions(except, names, stride, flags, direction, side, files);
+    return new CommandOptions(except, names, stride, flags, direction, side, files, comparison);
   }
 
   /** The same with a stride. */
   public CommandOptions withStride(long steps) {
-    return new CommandOptions(except, tables, steps, flags, direction, side, files);
+    return new CommandOptions(except, tables, steps, flags, direction, side, files, comparison);
   }
 
   /** The same with a flag, or without it. */
@@ -82,22 +87,27 @@ public record CommandOptions(
     } else {
       changed.remove(flag);
     }
-    return new CommandOptions(except, tables, stride, changed, direction, side, files);
+    return new CommandOptions(except, tables, stride, changed, direction, side, files, comparison);
   }
 
   /** The same in a direction. */
   public CommandOptions withDirection(Direction way) {
-    return new CommandOptions(except, tables, stride, flags, way, side, files);
+    return new CommandOptions(except, tables, stride, flags, way, side, files, comparison);
   }
 
   /** The same for a side. */
   public CommandOptions withSide(Side one) {
-    return new CommandOptions(except, tables, stride, flags, direction, one, files);
+    return new CommandOptions(except, tables, stride, flags, direction, one, files, comparison);
   }
 
   /** The same with schema files. */
   public CommandOptions withFiles(SchemaFiles some) {
-    return new CommandOptions(except, tables, stride, flags, direction, side, some);
+    return new CommandOptions(except, tables, stride, flags, direction, side, some, comparison);
+  }
+
+  /** The same where rows are compared like this. */
+  public CommandOptions withComparison(ComparisonOptions how) {
+    return new CommandOptions(except, tables, stride, flags, direction, side, files, how);
   }
 
   private static EnumSet<Flag> inOrder(Set<Flag> flags) {

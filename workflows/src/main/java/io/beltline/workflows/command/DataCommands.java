@@ -102,10 +102,10 @@ final class DataCommands {
    */
   List<ValidationReport> compare() {
     List<ValidationReport> reports = new ArrayList<>();
-    reports.add(comparisons.validateAll(pair, direction));
+    reports.add(comparisons.validateAll(pair, direction, options.comparison()));
     Link link = new Link(pair, EngineKind.PGLOGICAL, direction);
     if (links.lookAtLink(link).state() == LinkStatus.State.UNCONFIGURED) {
-      reports.add(comparisons.validateCarriedOver(pair, direction));
+      reports.add(comparisons.validateSequences(pair, direction));
     } else {
       said.note(
           "the %s link exists: tables without key and sequences are carried when it is stopped, and were not compared"
@@ -117,7 +117,9 @@ final class DataCommands {
   /** After a sync, which has just carried the rest. */
   List<ValidationReport> compareAll() {
     return List.of(
-        comparisons.validateAll(pair, direction), comparisons.validateCarriedOver(pair, direction));
+        comparisons.validateAll(pair, direction, options.comparison()),
+        comparisons.validateCopied(pair, direction),
+        comparisons.validateSequences(pair, direction));
   }
 
   /** The worst of them. */

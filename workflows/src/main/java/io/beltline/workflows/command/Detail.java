@@ -44,6 +44,7 @@ public final class Detail {
           LOAD_SCHEMA,
           SETUP,
           SETUP_BACK_REPLICATION,
+          ADOPT_SCHEMA,
           ANALYZE,
           SYNC,
           TEARDOWN_BACK_REPLICATION,

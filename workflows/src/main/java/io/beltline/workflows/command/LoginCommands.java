@@ -40,6 +40,13 @@ final class LoginCommands {
     report
         .rolesGone()
         .forEach(role -> said.note("role %s does not exist any more".formatted(role)));
+    report
+        .rolesHeld()
+        .forEach(
+            role ->
+                said.note(
+                    "superuser %s cannot log in yet: the fence of another database of that server keeps it out as well"
+                        .formatted(role)));
     return said.result(
         Outcome.DONE,
         report.rolesRestored() == 0

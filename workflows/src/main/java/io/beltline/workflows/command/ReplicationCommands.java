@@ -11,10 +11,18 @@ import io.beltline.workflows.replication.LinkStatus;
 import io.beltline.workflows.replication.ReplicationActivities;
 import io.beltline.workflows.roles.RoleActivities;
 import io.beltline.workflows.roles.RolesReport;
+import io.beltline.workflows.schema.Adoption;
+import io.beltline.workflows.schema.AdoptionActivities;
 import io.beltline.workflows.schema.SchemaActivities;
 import io.beltline.workflows.schema.SchemaReport;
 import io.beltline.workflows.step.StepOptions;
+import io.beltline.workflows.validation.ComparisonOptions;
+import io.beltline.workflows.validation.ValidationActivities;
+import io.beltline.workflows.validation.ValidationReport;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Commands that start replication. Each adopts what is there: run twice, they change nothing. */
 final class ReplicationCommands {
@@ -26,6 +34,13 @@ final class ReplicationCommands {
       Workflow.newActivityStub(ReplicationActivities.class, StepOptions.lastingCommand());
   private final SchemaActivities schema =
       Workflow.newActivityStub(SchemaActivities.class, StepOptions.lastingCommand());
+
+  private final LinkActivities catchUps =
+      Workflow.newActivityStub(LinkActivities.class, StepOptions.lastingCommand());
+  private final AdoptionActivities adoption =
+      Workflow.newActivityStub(AdoptionActivities.class, StepOptions.lastingCommand());
+  private final ValidationActivities validation =
+      Workflow.newActivityStub(ValidationActivities.class, StepOptions.lastingCommand());
 
   private final Pair pair;
   private final CommandOptions options;
@@ -87,13 +102,70 @@ final class ReplicationCommands {
     return said.done("the back link replicates what is written on the destination");
   }
 
+  /**
+   * First what the link needs to go on, then, when it has brought what was written before the
+   * changes, the rest. Where rows got more columns all rows are compared, because a default may not
+   * give them the same values on both sides.
+   */
+  StepResult adoptSchema() {
+    Link forward = link(Direction.FORWARD);
+    if (looks.lookAtLink(forward).state() == LinkStatus.State.UNCONFIGURED) {
+      throw noForwardLink();
+    }
+    Adoption needed = adoption.adoptSchema(pair, false);
+    links.ensureLink(forward, InitialData.COPIED);
+    awaitReady(looks.lookAtLink(forward));
+    catchUps.catchUp(forward);
+    Adoption rest = adoption.adoptSchema(pair, true);
+    links.ensureLink(forward, InitialData.COPIED);
+    if (looks.lookAtLink(link(Direction.BACK)).state() != LinkStatus.State.UNCONFIGURED) {
+      links.ensureLink(link(Direction.BACK), InitialData.PRESENT);
+    }
+    List<String> adopted =
+        Stream.concat(needed.adopted().stream(), rest.adopted().stream()).toList();
+    adopted.forEach(change -> said.did("AdoptSchema", change));
+    rest.left().forEach(change -> said.note("not adopted: " + change));
+    return adoptionEnded(adopted, rest.left());
+  }
+
+  private StepResult adoptionEnded(List<String> adopted, List<String> left) {
+    String summary = Said.count(adopted.size(), "change", "changes") + " adopted";
+    if (!left.isEmpty()) {
+      return said.failed(
+          summary
+              + ", %d left: make them on the destination by hand, and repeat it"
+                  .formatted(left.size()));
+    }
+    if (adopted.stream().noneMatch(change -> change.startsWith("column "))) {
+      return said.done(summary);
+    }
+    ValidationReport rows = validation.validateAll(pair, Direction.FORWARD, ComparisonOptions.NONE);
+    said.did("ValidateAll", rows.scope() + ": " + rows.verdict());
+    return switch (rows.verdict()) {
+      case EQUAL -> said.done(summary + "; all rows are equal");
+      case DIFFERENT ->
+          said.ended(
+              Outcome.DIFFERENT,
+              summary
+                  + "; rows differ, such as %s: update them on the source, so that they travel"
+                      .formatted(rows.differences().get(0)));
+      case COULD_NOT_VERIFY ->
+          said.ended(
+              Outcome.COULD_NOT_VERIFY,
+              summary + "; could not verify the rows: " + rows.unverified().get(0));
+    };
+  }
+
+  private ApplicationFailure noForwardLink() {
+    return Said.refusal(
+        "ForwardLinkMissing",
+        "There is no forward link of " + pair,
+        "Make it first: belt setup %s %s.".formatted(pair.dc(), pair.db()));
+  }
+
   private void awaitReady(LinkStatus forward) {
     switch (forward.state()) {
-      case UNCONFIGURED ->
-          throw Said.refusal(
-              "ForwardLinkMissing",
-              "There is no forward link of " + pair,
-              "Make it first: belt setup %s %s.".formatted(pair.dc(), pair.db()));
+      case UNCONFIGURED -> throw noForwardLink();
       case DOWN ->
           throw Said.refusal(
               "ForwardLinkDown",

@@ -35,6 +35,8 @@ public final class StepWorkflowImpl implements StepWorkflow {
       case SETUP -> new ReplicationCommands(request).setUp();
       case SETUP_BACK_REPLICATION -> new ReplicationCommands(request).setUpBack();
 
+      case ADOPT_SCHEMA -> new ReplicationCommands(request).adoptSchema();
+
       case RESET -> new RemovalCommands(request).reset();
       case TEARDOWN_BACK_REPLICATION -> new RemovalCommands(request).tearDownBack();
       case TEARDOWN_FORWARD_REPLICATION -> new RemovalCommands(request).tearDownForward();

@@ -11,8 +11,9 @@ public interface CopyActivities {
   /**
    * Ensures that the subscriber's tables without replica identity hold those of the provider's rows
    * that are settled: all but those whose transactions were at work when it began, or came later.
-   * With the rows it notes there what it has brought. Truncate and copy in one transaction,
-   * streamed through the worker with bounded memory, user triggers silent.
+   * With the rows it notes there what it has brought, so that a repeat brings only the rest.
+   * Truncate and copy in one transaction, streamed through the worker with bounded memory, user
+   * triggers silent.
    */
   @ActivityMethod(name = "CopyTablesAhead")
   CopyReport copyTablesAhead(Pair pair, Direction direction);

@@ -3,6 +3,7 @@ package io.beltline.workflows.cutover;
 import io.beltline.workflows.replication.Link;
 import io.beltline.workflows.replication.ReplicationActivities;
 import io.beltline.workflows.step.StepOptions;
+import io.beltline.workflows.validation.ComparisonOptions;
 import io.beltline.workflows.validation.ValidationActivities;
 import io.beltline.workflows.validation.ValidationReport;
 import io.beltline.workflows.validation.Verdict;
@@ -43,7 +44,9 @@ final class Comparison {
   private ValidationReport compare(Link link) {
     steps.run("ResumeLink", () -> links.resumeLink(link));
     ValidationReport report =
-        steps.call("ValidateAll", () -> validation.validateAll(link.pair(), link.direction()));
+        steps.call(
+            "ValidateAll",
+            () -> validation.validateAll(link.pair(), link.direction(), ComparisonOptions.NONE));
     journal.validation(report);
     return report;
   }

@@ -1,6 +1,7 @@
 package io.beltline.workflows.cutover;
 
 import io.beltline.workflows.copy.CopyActivities;
+import io.beltline.workflows.copy.CopyReport;
 import io.beltline.workflows.fence.FenceActivities;
 import io.beltline.workflows.fence.FenceReport;
 import io.beltline.workflows.pair.Direction;
@@ -69,7 +70,7 @@ final class OutageSteps {
     return begin("Drain", () -> links.drain(link, fence));
   }
 
-  Promise<?> copyAhead() {
+  Promise<CopyReport> copyAhead() {
     return begin("CopyTablesAhead", () -> copies.copyTablesAhead(pair, direction));
   }
 
@@ -105,8 +106,8 @@ final class OutageSteps {
     return begin("ValidateReplicated", () -> validation.validateReplicated(pair, direction));
   }
 
-  Promise<ValidationReport> validateCarriedOver() {
-    return begin("ValidateCarriedOver", () -> validation.validateCarriedOver(pair, direction));
+  Promise<ValidationReport> validateSequences() {
+    return begin("ValidateSequences", () -> validation.validateSequences(pair, direction));
   }
 
   void open() {

@@ -16,19 +16,20 @@ import io.temporal.activity.ActivityMethod;
 public interface FenceActivities {
   /**
    * Ensures that no application session is left on the side and none can begin: saves the exact
-   * login state in {@code beltline.login_manifest} first (kept if it is there already), revokes
-   * logins, ends sessions, and takes the fence LSN after the last one has ended. Left alone are the
-   * root user, the replication role, roles that come with the hosting, and what the configuration
-   * excludes; not whom an earlier {@code revoke-logins} was told to leave alone. Fails with type
-   * {@code PreparedTransactions} while one could be committed later.
+   * state of logins, or of the right to connect where the server has other databases, in the schema
+   * {@code beltline} first (kept if it is there already), revokes them, ends sessions, and takes
+   * the fence LSN after the last one has ended. Left alone are the root user, the replication role,
+   * roles that come with the hosting, and what the configuration excludes; not whom an earlier
+   * {@code revoke-logins} was told to leave alone. Fails with type {@code PreparedTransactions}
+   * while one could be committed later.
    */
   @ActivityMethod(name = "Fence")
   FenceReport fence(Pair pair, Side side);
 
   /**
-   * Ensures that the side's logins are what its manifest says, nothing else, and removes the
-   * manifest. Undoes {@code Fence}; harmless if the side was never fenced. Ends what is left of a
-   * fencing attempt first.
+   * Ensures that the side's logins and rights are what its manifest says, nothing else, and removes
+   * the manifest. Undoes {@code Fence}; harmless if the side was never fenced. Ends what is left of
+   * a fencing attempt first.
    */
   @ActivityMethod(name = "Unfence")
   UnfenceReport unfence(Pair pair, Side side);
@@ -38,7 +39,8 @@ public interface FenceActivities {
    * the roles that could log in on the source before its fence can log in, and so can the
    * destination's own from before; on the source those of its own manifest, nothing else. One
    * transaction: all or none. Refuses with type {@code OtherSideNotFenced}, and on the destination
-   * with {@code RolesMissing} if it lacks one of the roles.
+   * with {@code RolesMissing} if it lacks one of the roles; with {@code LoginHeldElsewhere} while
+   * the fence of another database keeps a superuser out.
    */
   @ActivityMethod(name = "Open")
   OpenReport open(Pair pair, Side side);

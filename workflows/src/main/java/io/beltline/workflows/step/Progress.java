@@ -44,6 +44,11 @@ public record Progress(
     return new Progress(summary, done, total, unit, parts, evidence);
   }
 
+  /** The same with more in its summary. */
+  public Progress remarked(String remark) {
+    return new Progress(summary + "; " + remark, done, total, unit, items, evidence);
+  }
+
   /** What a watching step sees. */
   public static Progress watching(Evidence evidence) {
     return new Progress(evidence.summary(), 0, 0, "", List.of(), evidence);

@@ -4,6 +4,7 @@ import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Pair;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
+import org.jspecify.annotations.Nullable;
 
 /** Compares the sides of a pair on the servers themselves. Reads only. */
 @ActivityInterface
@@ -13,9 +14,11 @@ public interface ValidationActivities {
    * that differs is compared again until both sides agree or it is proven different. Where no link
    * runs that way, the tables that are copied are compared as well. In a cutover the provider's log
    * is kept from then on, to tell what is changed. Long, with progress.
+   *
+   * @param options null from a workflow that began before there were any
    */
   @ActivityMethod(name = "ValidateAll")
-  ValidationReport validateAll(Pair pair, Direction direction);
+  ValidationReport validateAll(Pair pair, Direction direction, @Nullable ComparisonOptions options);
 
   /**
    * Compares behind the fence what can still differ of the replicated tables once the link is
@@ -26,10 +29,16 @@ public interface ValidationActivities {
   ValidationReport validateReplicated(Pair pair, Direction direction);
 
   /**
-   * Compares behind the fence what the outage itself has carried over: all rows of the tables that
-   * were copied, and every sequence's position. Equal where there is neither. Quick, in the outage;
-   * the verdict is final.
+   * Compares all rows of the tables that are copied, whether a link runs or not. Equal where there
+   * are none. For sides that stand still, or the tables differ; long, with progress.
    */
-  @ActivityMethod(name = "ValidateCarriedOver")
-  ValidationReport validateCarriedOver(Pair pair, Direction direction);
+  @ActivityMethod(name = "ValidateCopied")
+  ValidationReport validateCopied(Pair pair, Direction direction);
+
+  /**
+   * Compares every sequence's position: the subscriber's may be ahead, in the sequence's own
+   * direction. Equal where there are none. Quick, in the outage; the verdict is final.
+   */
+  @ActivityMethod(name = "ValidateSequences")
+  ValidationReport validateSequences(Pair pair, Direction direction);
 }

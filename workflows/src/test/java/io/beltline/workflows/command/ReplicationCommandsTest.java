@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.workflows.replication.LinkStatus.State;
+import io.beltline.workflows.schema.Adoption;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,42 @@ class ReplicationCommandsTest {
 
     assertEquals("DestinationNotEmpty", bed.refused(Command.SETUP).getType());
     assertFalse(bed.calls.contains("EnsureLink"), bed.calls.toString());
+  }
+
+  @Test
+  void whatTheLinkNeedsIsAdoptedFirstAndTheRestWhenItHasCaughtUp() {
+    bed.answer("LookAtLink", CommandBed.link(State.REPLICATING, 5, 5));
+    bed.answer("AdoptSchema", new Adoption(List.of("index public.i"), List.of()));
+
+    StepResult result = bed.run(Command.ADOPT_SCHEMA);
+
+    assertEquals("2 changes adopted", result.summary());
+    assertEquals(
+        List.of(
+            "LookAtLink",
+            "AdoptSchema",
+            "EnsureLink",
+            "LookAtLink",
+            "AwaitReady",
+            "CatchUp",
+            "AdoptSchema",
+            "EnsureLink",
+            "LookAtLink",
+            "EnsureLink"),
+        bed.calls);
+  }
+
+  @Test
+  void afterANewColumnAllRowsAreComparedAndWhatIsLeftIsNamed() {
+    bed.answer("LookAtLink", CommandBed.link(State.REPLICATING, 5, 5));
+    bed.answer("AdoptSchema", new Adoption(List.of("column public.t.c"), List.of()));
+    assertEquals(Outcome.DONE, bed.run(Command.ADOPT_SCHEMA).outcome());
+    assertTrue(bed.calls.contains("ValidateAll"), bed.calls.toString());
+
+    bed.answer("AdoptSchema", new Adoption(List.of(), List.of("table public.t differs")));
+    StepResult result = bed.run(Command.ADOPT_SCHEMA);
+    assertEquals(Outcome.FAILED, result.outcome());
+    assertEquals(List.of("not adopted: table public.t differs"), result.notes());
   }
 
   @Test

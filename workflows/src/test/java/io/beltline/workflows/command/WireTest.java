@@ -9,6 +9,7 @@ import io.beltline.workflows.roles.RoleFilter;
 import io.beltline.workflows.schema.SchemaFile;
 import io.beltline.workflows.schema.SchemaFiles;
 import io.beltline.workflows.schema.SqlText;
+import io.beltline.workflows.validation.ComparisonOptions;
 import io.beltline.workflows.wire.BeltlineDataConverter;
 import java.util.EnumSet;
 import java.util.List;
@@ -28,7 +29,8 @@ class WireTest {
             EnumSet.allOf(Flag.class),
             Direction.BACK,
             Side.DESTINATION,
-            new SchemaFiles(Map.of(SchemaFile.INDEXES, SqlText.of("select 'ü';"))));
+            new SchemaFiles(Map.of(SchemaFile.INDEXES, SqlText.of("select 'ü';"))),
+            new ComparisonOptions(1, 2, 3, true));
 
     CommandOptions back = MAPPER.readValue(MAPPER.writeValueAsString(all), CommandOptions.class);
 

@@ -35,7 +35,7 @@ class CutoverRunbookTest {
     assertEquals(List.of(), report.leftovers());
     assertEquals(Set.of(Side.DESTINATION), bed.steps.loginsAllowed);
     List<String> untilFence = stepsUntil("Fence");
-    int rehearsal = untilFence.indexOf("Fence") - FakeSteps.REHEARSED_TOGETHER.size() - 2;
+    int evidence = untilFence.lastIndexOf("AwaitGreenEvidence");
     assertEquals(
         List.of(
             "ReadSettings",
@@ -54,13 +54,8 @@ class CutoverRunbookTest {
             "ValidateAll forward",
             "AwaitGreenEvidence",
             "AwaitGreenEvidence"),
-        untilFence.subList(0, rehearsal));
-    assertEquals(
-        Set.of("Unfence source"),
-        FakeSteps.besidesRehearsedTogether(untilFence.subList(rehearsal, untilFence.size() - 2)));
-    assertEquals(
-        List.of("ValidateCarriedOver", "Fence"),
-        untilFence.subList(untilFence.size() - 2, untilFence.size()));
+        untilFence.subList(0, evidence + 1));
+    assertEquals(FakeSteps.rehearsals(Side.SOURCE), FakeSteps.beforeFence(untilFence, Side.SOURCE));
     assertEquals(
         List.of(
             "Open destination",
@@ -81,7 +76,7 @@ class CutoverRunbookTest {
                 "CopyTablesWithoutIdentity",
                 "EnsureNotValidConstraints",
                 "ValidateReplicated",
-                "ValidateCarriedOver",
+                "ValidateSequences",
                 "ConfirmLinkRunning")));
   }
 
@@ -103,7 +98,7 @@ class CutoverRunbookTest {
             "CopyTablesWithoutIdentity",
             "EnsureNotValidConstraints",
             "ValidateReplicated",
-            "ValidateCarriedOver",
+            "ValidateSequences",
             "ConfirmLinkRunning",
             "Open"),
         Set.copyOf(outage.steps().stream().map(StepTime::step).toList()));

@@ -38,6 +38,7 @@ import io.beltline.workflows.sequence.SequenceActivities;
 import io.beltline.workflows.sequence.SequenceReport;
 import io.beltline.workflows.stray.StrayWriteActivities;
 import io.beltline.workflows.stray.StrayWrites;
+import io.beltline.workflows.validation.ComparisonOptions;
 import io.beltline.workflows.validation.ValidationActivities;
 import io.beltline.workflows.validation.ValidationReport;
 import io.beltline.workflows.validation.Verdict;
@@ -57,6 +58,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Steps that write down that they ran, and a little world that they change: who may log in where,
@@ -87,36 +89,50 @@ final class FakeSteps
   List<List<String>> leftovers = new ArrayList<>();
   List<Verdict> verdicts = new ArrayList<>();
 
-  /** What {@code ValidateCarriedOver} says next; then it is as the verdicts have it. */
-  final Queue<ValidationReport> carriedOver = new ConcurrentLinkedQueue<>();
+  /** What {@code ValidateSequences} says next; then it is as the verdicts have it. */
+  final Queue<ValidationReport> sequences = new ConcurrentLinkedQueue<>();
 
   volatile StrayWrites strayWrites = StrayWrites.NONE;
   final AtomicInteger watches = new AtomicInteger();
 
-  /** What a rehearsal runs at the same time, besides the undo of the fence. */
-  static final Set<String> REHEARSED_TOGETHER =
-      Set.of(
-          "Drain", "SyncSequences", "CopyTablesAhead", "ValidateReplicated", "ConfirmLinkRunning");
-
-  /** The rest of the calls of a rehearsal, which must have all of those, each once. */
-  static Set<String> besidesRehearsedTogether(List<String> calls) {
-    List<String> rest = new ArrayList<>(calls);
-    REHEARSED_TOGETHER.forEach(rest::remove);
-    return rest.size() == calls.size() - REHEARSED_TOGETHER.size()
-        ? Set.copyOf(rest)
-        : Set.of("not all were rehearsed: " + calls);
+  /** The calls of the rehearsals before a side is fenced: what runs side by side is a set. */
+  static List<Set<String>> rehearsals(Side provider) {
+    List<Set<String>> calls = new ArrayList<>();
+    for (int i = 0; i < WriteOutage.REHEARSALS; i++) {
+      calls.add(
+          Set.of(
+              "CopyTablesAhead",
+              "Drain",
+              "SyncSequences",
+              "ValidateReplicated",
+              "Unfence " + provider));
+      calls.add(Set.of("ValidateSequences", "ConfirmLinkRunning"));
+    }
+    return calls;
   }
 
-  private static final Set<String> REHEARSED =
-      Set.of(
-          "Drain",
-          "SyncSequences",
-          "ValidateReplicated",
-          "ValidateCarriedOver",
-          "ConfirmLinkRunning",
-          "Unfence source",
-          "Unfence destination",
-          "ResumeLink");
+  /** The calls before the fence and after the last evidence, in the shape of rehearsals. */
+  static List<Set<String>> beforeFence(List<String> calls, Side provider) {
+    int fence = calls.indexOf(provider == Side.SOURCE ? "Fence" : "Fence " + provider);
+    List<String> before = calls.subList(0, fence);
+    List<String> rest = before.subList(before.lastIndexOf("AwaitGreenEvidence") + 1, fence);
+    List<Set<String>> parts = new ArrayList<>();
+    for (int from = 0, size = 5; from < rest.size(); from += size, size = 7 - size) {
+      parts.add(Set.copyOf(rest.subList(from, Math.min(from + size, rest.size()))));
+    }
+    return parts;
+  }
+
+  private static final Map<String, Integer> CALLED_BEFORE_THE_OUTAGE =
+      Map.of(
+          "Drain", WriteOutage.REHEARSALS,
+          "SyncSequences", WriteOutage.REHEARSALS,
+          "ValidateReplicated", WriteOutage.REHEARSALS,
+          "ValidateSequences", WriteOutage.REHEARSALS,
+          "ConfirmLinkRunning", WriteOutage.REHEARSALS,
+          "Unfence source", WriteOutage.REHEARSALS,
+          "Unfence destination", WriteOutage.REHEARSALS,
+          "ResumeLink", 1);
 
   private final Map<String, Integer> passes = new ConcurrentHashMap<>();
 
@@ -126,12 +142,16 @@ final class FakeSteps
   }
 
   void failsOnce(String step) {
-    failsOnce(step, REHEARSED.contains(step) ? 1 : 0);
+    failsOnce(step, calledBefore(step));
   }
 
   /** In the outage of a rollback, which begins by confirming the link that it will drain. */
   void failsOnceInRollback(String step) {
-    failsOnce(step, step.equals("ConfirmLinkRunning") ? 2 : REHEARSED.contains(step) ? 1 : 0);
+    failsOnce(step, calledBefore(step) + (step.equals("ConfirmLinkRunning") ? 1 : 0));
+  }
+
+  private static int calledBefore(String step) {
+    return CALLED_BEFORE_THE_OUTAGE.getOrDefault(step, 0);
   }
 
   void rehearsalFailsOnce(String step) {
@@ -149,7 +169,7 @@ final class FakeSteps
 
   /** Hangs until it is cancelled; the latch tells that it hangs. */
   CountDownLatch hangs(String step) {
-    return hangs(step, REHEARSED.contains(step) ? 1 : 0);
+    return hangs(step, calledBefore(step));
   }
 
   void rehearsalHangs(String step) {
@@ -341,7 +361,8 @@ final class FakeSteps
   }
 
   @Override
-  public ValidationReport validateAll(Pair pair, Direction direction) {
+  public ValidationReport validateAll(
+      Pair pair, Direction direction, @Nullable ComparisonOptions options) {
     did("ValidateAll " + direction);
     return report();
   }
@@ -353,9 +374,15 @@ final class FakeSteps
   }
 
   @Override
-  public ValidationReport validateCarriedOver(Pair pair, Direction direction) {
-    did("ValidateCarriedOver");
-    ValidationReport next = carriedOver.poll();
+  public ValidationReport validateCopied(Pair pair, Direction direction) {
+    did("ValidateCopied");
+    return report();
+  }
+
+  @Override
+  public ValidationReport validateSequences(Pair pair, Direction direction) {
+    did("ValidateSequences");
+    ValidationReport next = sequences.poll();
     return next == null ? report() : next;
   }
 

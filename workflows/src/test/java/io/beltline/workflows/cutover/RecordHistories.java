@@ -44,7 +44,7 @@ class RecordHistories {
 
   @Test
   void undoneOutage() throws IOException {
-    bed.steps.failsOnce("ValidateCarriedOver");
+    bed.steps.failsOnce("ValidateSequences");
     bed.start();
     bed.approve(Gate.REVOKE_LOGINS);
     bed.await(status -> !status.outages().isEmpty() && status.gate() != null, "gate again");

@@ -41,7 +41,6 @@ class RollbackTest {
         all.subList(before, all.size()).stream()
             .filter(call -> !call.equals("WatchEvidence"))
             .toList();
-    int fence = calls.indexOf("Fence destination");
     assertEquals(
         List.of(
             "ConfirmLinkRunning",
@@ -51,9 +50,7 @@ class RollbackTest {
             "AwaitGreenEvidence"),
         calls.subList(0, 5));
     assertEquals(
-        Set.of("Unfence destination"),
-        FakeSteps.besidesRehearsedTogether(calls.subList(5, fence - 1)));
-    assertEquals("ValidateCarriedOver", calls.get(fence - 1));
+        FakeSteps.rehearsals(Side.DESTINATION), FakeSteps.beforeFence(calls, Side.DESTINATION));
     assertFalse(calls.contains("EnsureNotValidConstraints"), calls::toString);
     assertEquals(
         List.of(
@@ -127,7 +124,7 @@ class RollbackTest {
         "SyncSequences",
         "CopyTablesWithoutIdentity",
         "ValidateReplicated",
-        "ValidateCarriedOver",
+        "ValidateSequences",
         "ConfirmLinkRunning",
         "Open source"
       })

@@ -44,6 +44,7 @@ final class NodeRemoval {
    */
   int remove(List<String> sets, List<String> nodes) throws SQLException {
     Locking.limit(connection);
+    new QuietTriggers(attempt, side, connection, locking).restore();
     if (!LinkRemoval.hasPglogical(connection)) {
       return 0;
     }
@@ -55,9 +56,11 @@ final class NodeRemoval {
     for (String node : nodes) {
       call("pglogical.drop_node(?::name, true)", "node", node);
     }
-    return Nodes.local(connection).isPresent()
-        ? 0
-        : new TableTriggers(attempt, side, connection, locking).drop("pglogical");
+    if (Nodes.local(connection).isPresent()) {
+      return 0;
+    }
+    TableTriggers triggers = new TableTriggers(attempt, side, connection, locking);
+    return triggers.drop("pglogical") + triggers.dropSending();
   }
 
   private void call(String function, String kind, String name) throws SQLException {

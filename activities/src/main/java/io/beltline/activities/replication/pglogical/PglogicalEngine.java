@@ -1,5 +1,6 @@
 package io.beltline.activities.replication.pglogical;
 
+import io.beltline.activities.lock.Locking;
 import io.beltline.activities.replication.LinkWatch;
 import io.beltline.activities.replication.ReplicationEngine;
 import io.beltline.activities.state.BeltlineSchema;
@@ -31,6 +32,9 @@ public final class PglogicalEngine implements ReplicationEngine {
     Nodes.ensure(ends, ends.provider(), ends.providerSide());
     Nodes.ensure(ends, ends.subscriber(), ends.subscriberSide());
     Nodes.align(ends, ends.subscriber(), ends.providerSide());
+    for (Side side : Side.values()) {
+      new QuietTriggers(attempt, side, ends.on(side), Locking.TRYING_AGAIN).silence();
+    }
     Optional<Subscription> found = Subscriptions.find(ends);
     TableSet.ensure(ends, found.map(Subscription::copies).orElse(false));
     if (found.isEmpty()) {

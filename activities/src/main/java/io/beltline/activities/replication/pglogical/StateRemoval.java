@@ -12,7 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Removes the schema {@code beltline}, unless it still says who could log in before a fence: then
+ * Removes the schema {@code beltline}, unless it still says who could get in before a fence: then
  * it stays with that, and without a watch, a baseline and a way in for the replication role.
  */
 final class StateRemoval {
@@ -22,8 +22,7 @@ final class StateRemoval {
         from pg_catalog.pg_class
        where relnamespace = pg_catalog.to_regnamespace('beltline') and relkind = 'r'
       """;
-  private static final String HAS_MANIFEST =
-      "select pg_catalog.to_regclass('beltline.login_manifest') is not null";
+  private static final String EXISTS = "select pg_catalog.to_regclass(?) is not null";
 
   private final Attempt attempt;
   private final Side side;
@@ -53,8 +52,12 @@ final class StateRemoval {
   }
 
   private boolean saysWhoCouldLogIn() throws SQLException {
-    return Query.of(connection, HAS_MANIFEST).isTrue()
-        && Query.of(connection, "select exists (select from beltline.login_manifest)").isTrue();
+    return hasRows("login_manifest") || hasRows("connect_right");
+  }
+
+  private boolean hasRows(String table) throws SQLException {
+    return Query.of(connection, EXISTS, "beltline." + table).isTrue()
+        && Query.of(connection, "select exists (select from beltline." + table + ")").isTrue();
   }
 
   private void reduce() throws SQLException {

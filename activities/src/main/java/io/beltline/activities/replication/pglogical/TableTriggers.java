@@ -34,7 +34,16 @@ final class TableTriggers {
    * there were.
    */
   int drop(String schema) throws SQLException {
-    List<Trigger> triggers = Query.of(connection, FIND, schema).list(Trigger::of);
+    return drop(schema, "%");
+  }
+
+  /** Drops those alone by which truncates are sent. */
+  int dropSending() throws SQLException {
+    return drop("beltline", "send\\_truncate");
+  }
+
+  private int drop(String schema, String function) throws SQLException {
+    List<Trigger> triggers = Query.of(connection, FIND, schema, function).list(Trigger::of);
     for (Trigger trigger : triggers) {
       attempt.throwIfEnded();
       locking.run(

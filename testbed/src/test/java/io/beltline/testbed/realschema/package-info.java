@@ -1,0 +1,4 @@
+@NullMarked
+package io.beltline.testbed.realschema;
+
+import org.jspecify.annotations.NullMarked;
