@@ -38,15 +38,19 @@ final class ChangeLog {
 
   /**
    * Ensures that whatever is changed from now on is kept. What an earlier attempt of the same
-   * comparison has kept stays: it may have compared rows that this one does not.
+   * comparison has kept stays: it may have compared rows that this one does not. If that is lost,
+   * this one compares them all.
    *
    * @param linkSlot slot of a link of this direction
    */
   void begin(String linkSlot) throws SQLException {
+    waitForNoStandby();
     BeltlineSchema.ensure(provider);
     FollowedPass.forget(provider, direction);
     boolean kept = attempt.number() > 1 && slot().filter(found -> !found.lost()).isPresent();
     if (!kept) {
+      // First: where the log is, an attempt takes what is noted for something that it covers.
+      Checkpoint.forget(attempt);
       ChangeSlot.drop(attempt, provider, slot);
       ChangeSlot.create(provider, slot, linkSlot);
     }
@@ -54,13 +58,21 @@ final class ChangeLog {
 
   /** Notes that all rows of these tables were equal, but for what has been kept since. */
   void passed(Collection<Long> tables) throws SQLException {
+    waitForNoStandby();
+    BeltlineSchema.ensure(provider);
     FollowedPass.note(provider, direction, tables);
   }
 
   /** Ensures that nothing is kept any more. */
   void end() throws SQLException {
+    waitForNoStandby();
     FollowedPass.forget(provider, direction);
     ChangeSlot.drop(attempt, provider, slot);
+  }
+
+  /** What is noted is of no use to a standby: the slot is not there. */
+  private void waitForNoStandby() throws SQLException {
+    Query.of(provider, "set synchronous_commit = local").run();
   }
 
   /** The slot; empty if there is none. */

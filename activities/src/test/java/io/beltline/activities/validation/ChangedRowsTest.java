@@ -2,6 +2,7 @@ package io.beltline.activities.validation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.activities.evidence.EvidenceActivitiesImpl;
@@ -20,11 +21,13 @@ import io.beltline.workflows.validation.Difference.Kind;
 import io.beltline.workflows.validation.ValidationActivities;
 import io.beltline.workflows.validation.ValidationReport;
 import io.beltline.workflows.validation.Verdict;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -37,6 +40,10 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ChangedRowsTest {
   private static final String SLOT = "beltline_dc1_shop_fwd_log";
+
+  private static final Givens NOTED_AT_ONCE =
+      new Givens(Patience.DEFAULT, RowHash::knownTo, Duration.ZERO, () -> "the same");
+  private static final ComparisonOptions SLOWLY = new ComparisonOptions(100_000, 1, 10, false);
 
   private LinkBed link;
   private ValidationActivities validation;
@@ -70,7 +77,8 @@ class ChangedRowsTest {
     validation =
         link.bed()
             .lasting(
-                ValidationActivities.class, steps -> new ValidationActivitiesImpl(steps, feeds));
+                ValidationActivities.class,
+                steps -> new ValidationActivitiesImpl(steps, feeds, NOTED_AT_ONCE));
     evidence =
         link.bed()
             .lasting(EvidenceActivities.class, steps -> new EvidenceActivitiesImpl(steps, feeds));
@@ -245,6 +253,32 @@ class ChangedRowsTest {
 
     assertTrue(evidence.awaitGreenEvidence(request()).green());
     assertEquals(Verdict.EQUAL, compareBehindTheFence().verdict());
+  }
+
+  @Test
+  void withAnotherLogTheComparisonThatWasBrokenOffDoesNotGoOn() {
+    CompletableFuture<ValidationReport> broken =
+        CompletableFuture.supplyAsync(
+            () -> validation.validateAll(LinkBed.FORWARD.pair(), Direction.FORWARD, SLOWLY));
+    link.await(
+        "1",
+        Side.DESTINATION,
+        "select count(*) from beltline.compared_table where table_name = 'ledger' and row_count > 100");
+    link.bed()
+        .run(
+            Side.DESTINATION,
+            "select pg_terminate_backend(pid) from pg_stat_activity"
+                + " where application_name like 'beltline:%:ValidateAll#%'");
+    assertThrows(CompletionException.class, broken::join);
+    harm("update ledger set v = 'harmed' where id = 1");
+
+    assertEquals(
+        List.of(new Difference("public.ledger", "id=1", Kind.CHANGED, List.of("v"))),
+        validation
+            .validateAll(LinkBed.FORWARD.pair(), Direction.FORWARD, ComparisonOptions.NONE)
+            .differences());
+
+    harm("update ledger set v = 'v1' where id = 1");
   }
 
   @Test
