@@ -101,7 +101,6 @@ class ValueKindsTest {
           new Kinds("int4range", "empty", "(,)"),
           new Kinds("own.span", "[1,2]", "[1,2)"),
           new Kinds("nummultirange", "{[1,2)}", "{[1.0,2)}"),
-          new Kinds("regclass", "pg_class", "pg_type"),
           new Kinds("uuid", "00000000-0000-0000-0000-000000000001", null));
 
   private static final Set<Difference> KEYED = differences("keyed", "id=1", List.of("v"));
