@@ -15,8 +15,8 @@ import java.util.concurrent.ExecutorService;
 
 /**
  * Compares inside the outage, when both sides stand still, what the comparison before it could not
- * have seen of the tables that a drained link has brought. Both sides at once, two round trips on
- * each: the catalog, the checksums. Beside them, whether the schema still is what it was.
+ * have seen of the tables that a drained link has brought: the catalog, and the rows that changed
+ * since then. Both sides at once. Beside them, whether the schema still is what it was.
  */
 final class FenceComparison {
   private final BothSides sides;

@@ -257,6 +257,8 @@ class ChangedRowsTest {
 
   @Test
   void withAnotherLogTheComparisonThatWasBrokenOffDoesNotGoOn() {
+    link.bed().run(Side.SOURCE, "update ledger set v = 'known' where id = 3");
+    link.await("known", Side.DESTINATION, "select v from ledger where id = 3");
     CompletableFuture<ValidationReport> broken =
         CompletableFuture.supplyAsync(
             () -> validation.validateAll(LinkBed.FORWARD.pair(), Direction.FORWARD, SLOWLY));
@@ -270,15 +272,15 @@ class ChangedRowsTest {
             "select pg_terminate_backend(pid) from pg_stat_activity"
                 + " where application_name like 'beltline:%:ValidateAll#%'");
     assertThrows(CompletionException.class, broken::join);
-    harm("update ledger set v = 'harmed' where id = 1");
+    harm("update ledger set v = 'harmed' where id = 3");
 
     assertEquals(
-        List.of(new Difference("public.ledger", "id=1", Kind.CHANGED, List.of("v"))),
+        List.of(new Difference("public.ledger", "id=3", Kind.CHANGED, List.of("v"))),
         validation
             .validateAll(LinkBed.FORWARD.pair(), Direction.FORWARD, ComparisonOptions.NONE)
             .differences());
 
-    harm("update ledger set v = 'v1' where id = 1");
+    harm("update ledger set v = 'known' where id = 3");
   }
 
   @Test
