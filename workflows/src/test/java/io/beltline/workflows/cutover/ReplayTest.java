@@ -1,10 +1,12 @@
 package io.beltline.workflows.cutover;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.workflows.wire.BeltlineDataConverter;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
@@ -15,6 +17,7 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -23,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,8 +37,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * history is recorded.
  */
 class ReplayTest {
-  private static final String FOLDER = "histories";
-
   /** A build machine may be busier than the SDK's one second without progress allows for. */
   private static final long BUSY_MACHINE = Duration.ofMinutes(1).toMillis();
 
@@ -54,20 +56,19 @@ class ReplayTest {
 
   @ParameterizedTest
   @MethodSource("histories")
-  void replays(String history) throws Exception {
-    WorkflowReplayer.replayWorkflowExecutionFromResource(
-        history, worker(CutoverWorkflowImpl.class));
+  void replays(Path history) throws Exception {
+    WorkflowReplayer.replayWorkflowExecution(recorded(history), worker(CutoverWorkflowImpl.class));
   }
 
   @Test
   void noticesAnotherRunbook() throws Exception {
-    String history = histories().get(0);
+    WorkflowExecutionHistory history = recorded(histories().get(0));
     Worker worker = worker(AnotherRunbook.class);
 
     Throwable failure =
         assertThrows(
             RuntimeException.class,
-            () -> WorkflowReplayer.replayWorkflowExecutionFromResource(history, worker));
+            () -> WorkflowReplayer.replayWorkflowExecution(history, worker));
 
     // The replayer passes the cause on as text only.
     String message = String.valueOf(failure.getMessage());
@@ -83,10 +84,16 @@ class ReplayTest {
     return worker;
   }
 
-  static List<String> histories() throws IOException, URISyntaxException {
-    URL folder = Objects.requireNonNull(ReplayTest.class.getResource("/" + FOLDER));
+  static List<Path> histories() throws IOException, URISyntaxException {
+    URL folder = Objects.requireNonNull(ReplayTest.class.getResource("/histories"));
     try (Stream<Path> files = Files.list(Path.of(folder.toURI()))) {
-      return files.map(file -> FOLDER + "/" + file.getFileName()).sorted().toList();
+      return files.sorted().toList();
+    }
+  }
+
+  private static WorkflowExecutionHistory recorded(Path history) throws IOException {
+    try (InputStream packed = new GZIPInputStream(Files.newInputStream(history))) {
+      return WorkflowExecutionHistory.fromJson(new String(packed.readAllBytes(), UTF_8));
     }
   }
 
