@@ -5,6 +5,7 @@ import io.beltline.activities.replication.LinkWatch;
 import io.beltline.activities.replication.ReplicationActivitiesImpl;
 import io.beltline.activities.replication.ReplicationEngine;
 import io.beltline.activities.step.Attempt;
+import io.beltline.activities.validation.ChangeFeeds;
 import io.beltline.workflows.evidence.Evidence;
 import io.beltline.workflows.evidence.Evidence.Check;
 import io.beltline.workflows.evidence.EvidenceRequest;
@@ -24,6 +25,7 @@ final class Collector {
   private final SchemaWatch schema;
   private final ApplicationActivity applications;
   private final OutageForecast forecast;
+  private final ChangeWatch changes;
 
   private Collector(
       EvidenceRequest request,
@@ -31,16 +33,19 @@ final class Collector {
       LinkWatch opposite,
       SchemaWatch schema,
       ApplicationActivity applications,
-      OutageForecast forecast) {
+      OutageForecast forecast,
+      ChangeWatch changes) {
     this.request = request;
     this.link = link;
     this.opposite = opposite;
     this.schema = schema;
     this.applications = applications;
     this.forecast = forecast;
+    this.changes = changes;
   }
 
-  static Collector open(Attempt attempt, EvidenceRequest request) throws SQLException {
+  static Collector open(Attempt attempt, EvidenceRequest request, ChangeFeeds feeds)
+      throws SQLException {
     Link link = request.link();
     ReplicationEngine engine = ReplicationActivitiesImpl.engine(link.engine());
     return new Collector(
@@ -49,7 +54,8 @@ final class Collector {
         engine.watch(attempt, new Link(link.pair(), link.engine(), link.direction().opposite())),
         SchemaWatch.open(attempt),
         ApplicationActivity.on(attempt, link.direction().provider()),
-        OutageForecast.of(attempt, link.direction().provider()));
+        OutageForecast.of(attempt, link.direction().provider()),
+        ChangeWatch.open(attempt, request, feeds));
   }
 
   Evidence look() throws SQLException {
@@ -67,9 +73,22 @@ final class Collector {
     if (request.lastValidation() != null) {
       checks.add(validation(request.lastValidation()));
     }
+    checks.add(changes.look());
     checks.add(new Check("long transactions", true, seen.oldestTransaction()));
     return new Evidence(
-        checks, state.lagBytes(), state.retainedWalBytes(), forecast.look(state, seen));
+        checks,
+        state.lagBytes(),
+        state.retainedWalBytes() + changes.keptBytes(),
+        forecast.look(state, seen));
+  }
+
+  /**
+   * Compares all rows if nothing else speaks against the outage than that what changed is not
+   * known. Returns whether that was done.
+   */
+  boolean comparedAnew(Evidence evidence) throws SQLException {
+    return evidence.checks().stream().allMatch(check -> check.green() || changes.isOf(check))
+        && changes.compareAnewIfLost();
   }
 
   private static Check tablesReady(LinkState state) {

@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * Room for a link in each direction: on each side a slot and a sender, one more of each while a
- * table is copied, an origin, and workers (pglogical's manager of the database, the link's, one
- * that copies).
+ * table is copied, and when it is not, for the log of what is changed since a comparison of all
+ * rows; an origin, and workers (pglogical's manager of the database, the link's, one that copies).
  */
 final class CapacityCheck implements SideCheck {
   private static final long SLOTS = 2;

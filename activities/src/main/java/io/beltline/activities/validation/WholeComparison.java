@@ -79,7 +79,7 @@ final class WholeComparison {
       Duration elapsed)
       throws SQLException {
     if (now.equals(before)) {
-      name(table, now.provider().rows(), now.subscriber().rows());
+      findings.different(difference(table, now));
       return true;
     }
     if (elapsed.compareTo(patience.total()) > 0) {
@@ -91,12 +91,14 @@ final class WholeComparison {
     return false;
   }
 
-  private void name(Table table, long provider, long subscriber) {
+  /** What is said of a table of which no more is known than that it differs. */
+  static Difference difference(Table table, BothSides.Answers<Digest> digests) {
+    long provider = digests.provider().rows();
+    long subscriber = digests.subscriber().rows();
     Kind kind =
         subscriber < provider ? Kind.MISSING : subscriber > provider ? Kind.EXTRA : Kind.CHANGED;
     String what = "all of it; %d rows on the provider, %d on the subscriber";
-    findings.different(
-        new Difference(
-            table.name().toString(), what.formatted(provider, subscriber), kind, List.of()));
+    return new Difference(
+        table.name().toString(), what.formatted(provider, subscriber), kind, List.of());
   }
 }

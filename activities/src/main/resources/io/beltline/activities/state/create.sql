@@ -66,6 +66,13 @@ begin
     primary key (schema_name, table_name)
   );
 
+  -- Whose log is kept since a comparison of all rows that found them equal: the tables that it compared, by their OIDs on this side.
+  create table if not exists beltline.followed_pass (
+    direction text primary key,
+    tables    bigint[] not null,
+    ended_at  timestamptz not null default clock_timestamp()
+  );
+
   -- The schema's archive, the relations that it holds, and what is deferred of it; on the destination only.
   create table if not exists beltline.schema_archive (
     id               boolean primary key default true check (id),

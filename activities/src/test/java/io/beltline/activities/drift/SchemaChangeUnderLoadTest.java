@@ -10,6 +10,7 @@ import io.beltline.activities.evidence.EvidenceActivitiesImpl;
 import io.beltline.activities.replication.LinkActivitiesImpl;
 import io.beltline.activities.replication.LinkBed;
 import io.beltline.activities.schema.AdoptionActivitiesImpl;
+import io.beltline.activities.validation.ChangeFeeds;
 import io.beltline.activities.validation.ValidationActivitiesImpl;
 import io.beltline.configuration.MigrationScope;
 import io.beltline.workflows.evidence.Evidence;
@@ -58,10 +59,14 @@ class SchemaChangeUnderLoadTest {
   void linkBothWays() throws SQLException {
     links = LinkBed.start();
     bed = links.bed();
-    evidence = bed.lasting(EvidenceActivities.class, EvidenceActivitiesImpl::new);
+    var feeds = new ChangeFeeds();
+    evidence =
+        bed.lasting(EvidenceActivities.class, steps -> new EvidenceActivitiesImpl(steps, feeds));
     adoption = bed.lasting(AdoptionActivities.class, AdoptionActivitiesImpl::new);
     looks = bed.lasting(LinkActivities.class, LinkActivitiesImpl::new);
-    validation = bed.lasting(ValidationActivities.class, ValidationActivitiesImpl::new);
+    validation =
+        bed.lasting(
+            ValidationActivities.class, steps -> new ValidationActivitiesImpl(steps, feeds));
     var replication = links.steps();
     replication.ensureLink(LinkBed.FORWARD, InitialData.COPIED);
     try (Connection source = bed.connect(SOURCE)) {

@@ -87,6 +87,12 @@ class UnfitServersTest {
         }
       }
       assertEquals(List.of(), precheck.precheck(StepBed.PAIR).findings());
+
+      bed.run(Side.DESTINATION, "alter system set dynamic_library_path = '/nowhere'");
+      bed.run(Side.DESTINATION, "select pg_reload_conf()");
+      assertEquals(
+          List.of("test_decoding is not installed"),
+          precheck.precheck(StepBed.PAIR).findings().stream().map(Finding::reason).toList());
     }
   }
 

@@ -12,7 +12,8 @@ public interface ValidationActivities {
   /**
    * Compares all rows of all replicated tables by chunked checksums while replication runs: a chunk
    * that differs is compared again until both sides agree or it is proven different. Where no link
-   * runs that way, the tables that are copied are compared as well. Long, with progress.
+   * runs that way, the tables that are copied are compared as well. In a cutover the provider's log
+   * is kept from then on, to tell what is changed. Long, with progress.
    *
    * @param options null from a workflow that began before there were any
    */
@@ -21,7 +22,8 @@ public interface ValidationActivities {
 
   /**
    * Compares behind the fence what can still differ of the replicated tables once the link is
-   * drained: the newest rows of each. Quick, in the outage; the verdict is final.
+   * drained: every row that was changed since all rows were compared and not found to agree since.
+   * Quick, in the outage; the verdict is final.
    */
   @ActivityMethod(name = "ValidateReplicated")
   ValidationReport validateReplicated(Pair pair, Direction direction);

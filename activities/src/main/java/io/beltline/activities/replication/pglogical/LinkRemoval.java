@@ -1,5 +1,7 @@
 package io.beltline.activities.replication.pglogical;
 
+import io.beltline.activities.changes.ChangeSlot;
+import io.beltline.activities.changes.FollowedPass;
 import io.beltline.activities.failure.StepFailures;
 import io.beltline.activities.sql.Query;
 import java.sql.Connection;
@@ -20,6 +22,7 @@ final class LinkRemoval {
   private LinkRemoval() {}
 
   static void remove(Ends ends) throws SQLException {
+    removeChangeLog(ends);
     Optional<String> slot = slot(ends);
     if (hasPglogical(ends.subscriber()) && Subscriptions.find(ends).isPresent()) {
       Subscriptions.drop(ends);
@@ -27,6 +30,13 @@ final class LinkRemoval {
     if (slot.isPresent()) {
       removeRemains(ends, slot.get());
     }
+  }
+
+  /** Without the link nothing is changed that a comparison would have to know of. */
+  private static void removeChangeLog(Ends ends) throws SQLException {
+    FollowedPass.forget(ends.provider(), ends.link().direction());
+    ChangeSlot.drop(
+        ends.attempt(), ends.provider(), ends.names().changeSlot(ends.link().direction()));
   }
 
   /**
