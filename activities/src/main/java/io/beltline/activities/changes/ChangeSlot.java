@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The slot that keeps a provider's log for whoever wants to know what was changed. It decodes with
@@ -21,7 +22,7 @@ public record ChangeSlot(long keptBytes, boolean lost) {
   /** The plugin that it decodes with. */
   public static final String PLUGIN = "test_decoding";
 
-  private static final String LOOK = Statements.of(ChangeSlot.class, "slot.sql");
+  private static final String ROOM = Statements.of(ChangeSlot.class, "room.sql");
   private static final String COPY =
       "select lsn::text from pg_catalog.pg_copy_logical_replication_slot(?::name, ?::name, false, ?::name)";
   private static final String IN_USE =
@@ -37,14 +38,10 @@ public record ChangeSlot(long keptBytes, boolean lost) {
         from pg_catalog.pg_replication_slots
        where slot_name = ? and database = pg_catalog.current_database()
       """;
+  private static final Pattern REFUSALS =
+      Pattern.compile("53400|58P01|42501|0A000|22023|28...|08P01");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration MOMENT = Duration.ofMillis(5);
-
-  /** Looks at it; empty if there is none. */
-  public static Optional<ChangeSlot> find(Connection provider, String name) throws SQLException {
-    return Query.of(provider, LOOK, name)
-        .first(row -> new ChangeSlot(row.getLong("kept"), row.getBoolean("lost")));
-  }
 
   /**
    * Creates it where a link's slot stands, which is before anything that is read from now on. A
@@ -52,6 +49,24 @@ public record ChangeSlot(long keptBytes, boolean lost) {
    */
   public static void create(Connection provider, String name, String linkSlot) throws SQLException {
     Query.of(provider, COPY, linkSlot, name, PLUGIN).run();
+  }
+
+  /** Why there is no room for it beside what a link needs; empty if there is. */
+  public static Optional<String> noRoom(Connection provider) throws SQLException {
+    return Query.of(provider, ROOM)
+        .first(
+            row ->
+                "%d of %s are free, and a table that is copied anew takes one"
+                    .formatted(row.getLong("free"), row.getString("setting")));
+  }
+
+  /**
+   * Whether a server that answers so will not have it, or nobody who reads it, until somebody
+   * changes something there: no slot is free, the plugin is not there or not allowed, the right is
+   * missing, what stands between does not let replication pass.
+   */
+  public static boolean isRefusedBy(SQLException error) {
+    return REFUSALS.matcher(String.valueOf(error.getSQLState())).matches();
   }
 
   /** Ensures that nobody reads from it. */

@@ -38,6 +38,7 @@ public final class ChangeStream implements AutoCloseable {
   private final Charset charset;
   private String transaction = "";
   private boolean inTransaction;
+  private long messages;
   private @Nullable Lsn received;
   private @Nullable Lsn before;
 
@@ -115,6 +116,7 @@ public final class ChangeStream implements AutoCloseable {
   }
 
   private void take(ByteBuffer message, Reader reader) {
+    messages++;
     byte[] bytes = new byte[message.remaining()];
     message.get(bytes);
     DecodedText text = new DecodedText(bytes, charset);
@@ -145,6 +147,11 @@ public final class ChangeStream implements AutoCloseable {
   /** Whether the last transaction was read in part only. */
   public boolean inTransaction() {
     return inTransaction;
+  }
+
+  /** How many messages were read. */
+  public long messages() {
+    return messages;
   }
 
   /** Tells the server that everything before a position is done with. */

@@ -43,9 +43,7 @@ public final class EvidenceActivitiesImpl implements EvidenceActivities {
       if (evidence.green()) {
         return evidence;
       }
-      if (!collector.comparedAnew(evidence)) {
-        attempt.pause(INTERVAL);
-      }
+      goOn(attempt, collector, evidence);
     }
   }
 
@@ -53,7 +51,13 @@ public final class EvidenceActivitiesImpl implements EvidenceActivities {
   private boolean lookForEver(Attempt attempt, EvidenceRequest request) throws SQLException {
     Collector collector = Collector.open(attempt, request, feeds);
     while (true) {
-      look(attempt, collector);
+      goOn(attempt, collector, look(attempt, collector));
+    }
+  }
+
+  private static void goOn(Attempt attempt, Collector collector, Evidence evidence)
+      throws SQLException {
+    if (!collector.comparedAnew(evidence)) {
       attempt.pause(INTERVAL);
     }
   }

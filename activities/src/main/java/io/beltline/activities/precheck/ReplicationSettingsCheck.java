@@ -1,38 +1,27 @@
 package io.beltline.activities.precheck;
 
-import io.beltline.activities.changes.ChangeSlot;
-import io.beltline.activities.failure.PostgresFailure;
-import io.beltline.activities.sql.Identifiers;
 import io.beltline.workflows.precheck.Finding;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
-/**
- * Settings without which the log cannot be decoded, by pglogical or for a comparison, on either
- * side: the back link decodes too.
- */
+/** Settings without which pglogical cannot decode, on either side: the back link decodes too. */
 final class ReplicationSettingsCheck implements SideCheck {
   /** What a server must preload. */
   static final String LIBRARY = "pglogical";
 
   private static final String LIBRARIES = "shared_preload_libraries";
-  private static final List<String> NEEDED = List.of("pglogical_output", ChangeSlot.PLUGIN);
-  private static final String NO_FILE = "58P01";
+  private static final String PLUGIN = "pglogical_output";
   private static final String PLUGINS = "output_plugin_libraries";
 
   @Override
-  public List<Finding> findings(InspectedSide side) throws SQLException {
+  public List<Finding> findings(InspectedSide side) {
     List<Finding> findings = new ArrayList<>();
     walLevel(side, findings);
     preloaded(side, findings);
     outputPlugin(side, findings);
-    installed(side, findings);
     return findings;
   }
 
@@ -66,44 +55,27 @@ final class ReplicationSettingsCheck implements SideCheck {
   }
 
   private static void outputPlugin(InspectedSide side, List<Finding> findings) {
-    side.setting(PLUGINS)
-        .filter(allowed -> !names(allowed).containsAll(NEEDED))
+    allowing(side, PLUGIN)
         .ifPresent(
-            allowed ->
+            remedy ->
                 findings.add(
                     FindingCode.OUTPUT_PLUGIN.blocker(
-                        side.side(),
-                        PLUGINS + " does not allow " + missing(allowed),
-                        "alter system set %s = %s; select pg_reload_conf();"
-                            .formatted(PLUGINS, quotedWith(allowed)))));
+                        side.side(), PLUGINS + " does not allow " + PLUGIN, remedy)));
   }
 
-  /** Loads it into this session; who may not do that is not told. */
-  private static void installed(InspectedSide side, List<Finding> findings) throws SQLException {
-    try {
-      side.query("load " + Identifiers.literal(ChangeSlot.PLUGIN)).run();
-    } catch (SQLException e) {
-      if (NO_FILE.equals(e.getSQLState())) {
-        findings.add(
-            FindingCode.OUTPUT_PLUGIN.blocker(
-                side.side(),
-                ChangeSlot.PLUGIN + " is not installed",
-                "Install PostgreSQL's contrib package for this version, such as postgresql-contrib."));
-      } else if (PostgresFailure.of(e.getSQLState()) != PostgresFailure.NOT_ALLOWED) {
-        throw e;
-      }
-    }
+  /** What to type so that the server allows an output plugin; empty if it does. */
+  static Optional<String> allowing(InspectedSide side, String plugin) {
+    return side.setting(PLUGINS)
+        .filter(allowed -> !names(allowed).contains(plugin))
+        .map(
+            allowed ->
+                "alter system set %s = %s; select pg_reload_conf();"
+                    .formatted(PLUGINS, quotedWith(allowed, plugin)));
   }
 
-  private static String missing(String allowed) {
-    return NEEDED.stream()
-        .filter(plugin -> !names(allowed).contains(plugin))
-        .collect(Collectors.joining(" and "));
-  }
-
-  private static String quotedWith(String allowed) {
-    Set<String> all = new LinkedHashSet<>(names(allowed));
-    all.addAll(NEEDED);
+  private static String quotedWith(String allowed, String plugin) {
+    List<String> all = new ArrayList<>(names(allowed));
+    all.add(plugin);
     return "'" + String.join("', '", all) + "'";
   }
 

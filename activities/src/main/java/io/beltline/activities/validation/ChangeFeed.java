@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  * last place where it can begin. Nothing depends on it: what was not done with is told again.
  */
 final class ChangeFeed {
-  private static final Duration UNCONFIRMED = Duration.ofSeconds(10);
+  private static final Duration UNMOVED = Duration.ofSeconds(10);
 
   private final ChangedRows changed = new ChangedRows();
   private @Nullable ChangeStream stream;
+  private @Nullable Lsn read;
   private @Nullable Lsn confirmed;
-  private Instant confirmedAt = Instant.now();
+  private Instant movedAt = Instant.now();
   private volatile Instant used = Instant.now();
 
   ChangedRows changed() {
@@ -29,27 +30,49 @@ final class ChangeFeed {
   }
 
   /**
+   * Opens the stream if it is not; takes the slot from whoever reads it.
+   *
+   * @param provider a session on the side of the slot
+   */
+  ChangeStream open(Attempt attempt, Side side, Connection provider, String slot)
+      throws SQLException {
+    ChangeStream open = stream;
+    if (open == null) {
+      open = ChangeStream.open(attempt, side, provider, slot);
+      stream = open;
+      confirmed = null;
+      moved();
+    }
+    used = Instant.now();
+    return open;
+  }
+
+  /**
    * Reads what the log says up to a position that is on the provider's disk; opens the stream if it
-   * is not. Returns whether that position was reached.
+   * is not and there is something to read. Returns whether that position was reached.
    *
    * @param provider a session on the side of the slot
    */
   boolean read(
       Attempt attempt, Side side, Connection provider, String slot, Lsn upTo, Duration patience)
       throws SQLException {
-    used = Instant.now();
+    Lsn known = read;
+    if (known != null && known.reached(upTo)) {
+      return true;
+    }
     try {
-      ChangeStream open = stream;
-      if (open == null) {
-        open = ChangeStream.open(attempt, side, provider, slot);
-        stream = open;
-        confirmed = null;
-        confirmedAt = Instant.now();
-      }
+      ChangeStream open = open(attempt, side, provider, slot);
+      long messages = open.messages();
       boolean reached = open.read(attempt, upTo, changed, patience);
+      if (reached) {
+        read = upTo;
+      }
       if (open.inTransaction()) {
         // It has committed, or it would not be told of; where is not told before its end.
         changed.committed(Lsn.parse(ComparisonSession.endOfLog(provider)));
+        if (open.messages() > messages) {
+          moved();
+        }
       }
       return reached;
     } catch (SQLException | RuntimeException e) {
@@ -69,17 +92,21 @@ final class ChangeFeed {
     if (open == null) {
       return;
     }
-    Lsn read = open.received();
-    Lsn done = read == null ? null : changed.doneUpTo(read);
+    Lsn received = open.received();
+    Lsn done = received == null ? null : changed.doneUpTo(received);
     Lsn last = confirmed;
     if (done != null && (last == null || done.compareTo(last) > 0)) {
       open.confirm(done);
       confirmed = done;
-      confirmedAt = Instant.now();
+      moved();
     }
-    if (!changed.none() && confirmedAt.plus(UNCONFIRMED).isBefore(Instant.now())) {
+    if (movedAt.plus(UNMOVED).isBefore(Instant.now())) {
       close();
     }
+  }
+
+  private void moved() {
+    movedAt = Instant.now();
   }
 
   boolean unusedSince(Instant moment) {
@@ -98,5 +125,6 @@ final class ChangeFeed {
   void forget() {
     close();
     changed.clear();
+    read = null;
   }
 }

@@ -5,9 +5,12 @@ import io.beltline.activities.changes.ChangeSlot;
 import io.beltline.activities.changes.FollowedPass;
 import io.beltline.activities.failure.PostgresFailure;
 import io.beltline.activities.failure.StepFailures;
+import io.beltline.activities.state.BeltlineSchema;
 import io.beltline.activities.step.Attempt;
 import io.beltline.workflows.pair.Direction;
+import io.beltline.workflows.pair.Lsn;
 import io.beltline.workflows.validation.Difference;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class ChangeFollower {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final Duration MOMENT = Duration.ofSeconds(1);
+  private static final Duration UNTIL_APPLIED = Duration.ofMillis(20);
   private static final Duration TABLES_GOOD_FOR = Duration.ofSeconds(10);
   private static final int NAMED = 5;
 
@@ -34,6 +38,7 @@ public final class ChangeFollower {
   private final ChangeJudge judge;
   private @Nullable ComparedTables tables;
   private long tablesReadAt;
+  private boolean failed;
 
   private ChangeFollower(
       Attempt attempt, Direction direction, ChangeFeeds feeds, ChangeLog log, BothSides sides) {
@@ -48,18 +53,30 @@ public final class ChangeFollower {
   /** Opens sessions to follow with, until the attempt ends. */
   public static ChangeFollower open(Attempt attempt, Direction direction, ChangeFeeds feeds)
       throws SQLException {
-    ChangeLog log = new ChangeLog(attempt, direction, attempt.connect(direction.provider()));
+    Connection provider = attempt.connect(direction.provider());
+    BeltlineSchema.ensure(provider);
+    ChangeLog log = new ChangeLog(attempt, direction, provider);
     BothSides sides = BothSides.open(attempt, direction, Runnable::run);
     return new ChangeFollower(attempt, direction, feeds, log, sides);
   }
 
   /**
-   * Looks up what has changed until now, as far as that takes no longer than a moment. Without a
-   * comparison of all rows to begin from nothing is followed, and nothing kept.
+   * Looks up what was changed and has been applied until now, as far as that takes no longer than a
+   * moment. Without a comparison of all rows to begin from nothing is followed, and nothing kept.
    */
   public Look look() throws SQLException {
-    Optional<FollowedPass> pass = log.pass();
-    Optional<ChangeSlot> slot = log.slot();
+    ChangeLog.State state = log.look();
+    Optional<FollowedPass> pass = state.pass();
+    Optional<String> unfollowed = pass.flatMap(FollowedPass::unfollowed);
+    if (unfollowed.isPresent()) {
+      return new Look(
+          true,
+          true,
+          "behind the fence the newest rows alone will be compared, because what changes cannot be followed: "
+              + unfollowed.get(),
+          0);
+    }
+    Optional<ChangeSlot> slot = state.slot();
     if (pass.isEmpty() || slot.isEmpty()) {
       return ended(slot.isPresent(), "what changed since all rows were compared is not known");
     }
@@ -70,15 +87,24 @@ public final class ChangeFollower {
               .formatted(slot.get().keptBytes()));
     }
     try {
-      return feeds.use(attempt.pair(), direction, feed -> look(feed, pass.get(), slot.get()));
+      Look look = feeds.use(attempt.pair(), direction, feed -> look(feed, pass.get(), slot.get()));
+      failed = false;
+      return look;
     } catch (SQLException e) {
-      return lookedInVain(e, slot.get());
+      PostgresFailure failure = PostgresFailure.of(e.getSQLState());
+      if (failure.retryable() && failure != PostgresFailure.LOCK_NOT_AVAILABLE) {
+        throw e;
+      }
+      return lookedInVain(
+          StepFailures.cause(e), failure == PostgresFailure.LOCK_NOT_AVAILABLE, slot.get());
+    } catch (IllegalStateException e) {
+      return lookedInVain(String.valueOf(e.getMessage()), false, slot.get());
     }
   }
 
   /** Follows while all rows are compared, which gives a beginning when it has ended. */
   void follow() throws SQLException {
-    Optional<ChangeSlot> slot = log.slot().filter(found -> !found.lost());
+    Optional<ChangeSlot> slot = log.look().slot().filter(found -> !found.lost());
     if (slot.isEmpty() || slot.get().keptBytes() > ChangeLog.MOST_KEPT_BYTES) {
       throw new SQLException(
           "the slot has lost its log, or kept %d bytes of it"
@@ -88,16 +114,15 @@ public final class ChangeFollower {
     feeds.use(attempt.pair(), direction, this::read);
   }
 
-  private Look lookedInVain(SQLException error, ChangeSlot slot) throws SQLException {
-    PostgresFailure failure = PostgresFailure.of(error.getSQLState());
-    String reason = "what changed could not be looked up: " + StepFailures.cause(error);
-    if (failure == PostgresFailure.LOCK_NOT_AVAILABLE) {
-      return new Look(true, false, reason, slot.keptBytes());
+  /** A table that was altered or dropped since it was read is another matter the next time. */
+  private Look lookedInVain(String cause, boolean passes, ChangeSlot slot) throws SQLException {
+    String reason = "what changed could not be looked up: " + cause;
+    tables = null;
+    if (failed && !passes) {
+      return ended(true, reason);
     }
-    if (failure.retryable()) {
-      throw error;
-    }
-    return ended(true, reason);
+    failed = true;
+    return new Look(true, false, reason, slot.keptBytes());
   }
 
   /** Nothing of what is kept is of use. */
@@ -116,15 +141,11 @@ public final class ChangeFollower {
   }
 
   private Look look(ChangeFeed feed, FollowedPass pass, ChangeSlot slot) throws SQLException {
-    boolean all = read(feed);
-    Optional<Table> added =
-        tables().replicated().stream()
-            .filter(table -> !pass.tables().contains(table.oid()))
-            .findFirst();
-    if (added.isPresent()) {
-      String reason = "table %s was not there when all rows were compared";
-      return ended(true, reason.formatted(added.get().name()));
+    Optional<Table> other = pass.notCompared(tables().replicated());
+    if (other.isPresent()) {
+      return ended(true, notCompared(other.get()));
     }
+    boolean all = read(feed);
     List<Difference> differences = feed.changed().differences();
     long kept = slot.keptBytes();
     if (!differences.isEmpty()) {
@@ -138,26 +159,45 @@ public final class ChangeFollower {
         : new Look(true, false, "what changed is still being looked up: " + detail, kept);
   }
 
-  /** Returns whether everything that there was has been read, and what was looked up agrees. */
+  /** What is said of a table that is not what it was. */
+  static String notCompared(Table table) {
+    return "table %s was made or altered after all rows were compared".formatted(table.name());
+  }
+
+  /** Returns whether everything that was applied has been read, and what was looked up agrees. */
   private boolean read(ChangeFeed feed) throws SQLException {
     List<Table> replicated = tables().replicated();
     List<Table> comparable = tables().comparable(replicated, new Findings());
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
     feed.changed().of(replicated);
     judge.judge(feed.changed(), comparable);
-    boolean all = log.readInto(feed, PATIENCE);
+    // As long as a row differs nothing more need be known, and what was read cannot be let go.
+    boolean all = feed.changed().differences().isEmpty() && readOn(feed, comparable);
+    feed.confirm();
+    return all && !feed.changed().anySuspected();
+  }
+
+  /** What was not applied yet cannot be judged, and is left in the log. */
+  private boolean readOn(ChangeFeed feed, List<Table> comparable) throws SQLException {
+    Optional<Lsn> applied = judge.applied();
+    if (applied.isEmpty()) {
+      return false;
+    }
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    boolean all = log.readInto(feed, applied.get(), PATIENCE);
     judge.judge(feed.changed(), comparable);
-    while (!all && feed.changed().hasRoom() && System.nanoTime() - deadline < 0) {
+    while (!all && System.nanoTime() - deadline < 0) {
       feed.confirm();
-      all = log.readInto(feed, PATIENCE);
+      if (!feed.changed().hasRoom()) {
+        attempt.pause(UNTIL_APPLIED);
+      }
+      all = log.readInto(feed, applied.get(), PATIENCE);
       judge.judge(feed.changed(), comparable);
     }
     if (stillSuspected(feed, comparable)) {
       // What has changed once more is a matter of the next look.
-      all = log.readInto(feed, PATIENCE);
+      all = log.readInto(feed, log.look().flushed(), PATIENCE);
     }
-    feed.confirm();
-    return all && !feed.changed().anySuspected();
+    return all;
   }
 
   /**

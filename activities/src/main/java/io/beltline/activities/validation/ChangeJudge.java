@@ -32,16 +32,17 @@ final class ChangeJudge {
     this.sides = sides;
   }
 
+  /** Up to where the subscriber has applied the provider's log; empty if that is not known. */
+  Optional<Lsn> applied() throws SQLException {
+    Optional<LinkPosition> link = LinkPosition.find(sides.provider(), sides.subscriber());
+    return link.isPresent()
+        ? link.get().applied(sides.provider(), sides.subscriber())
+        : Optional.empty();
+  }
+
   /** Takes those out that agree, and notes how those differ that do for good. */
   void judge(ChangedRows changed, Collection<Table> comparable) throws SQLException {
-    if (changed.none()) {
-      return;
-    }
-    Optional<LinkPosition> link = LinkPosition.find(sides.provider(), sides.subscriber());
-    Optional<Lsn> applied =
-        link.isPresent()
-            ? link.get().applied(sides.provider(), sides.subscriber())
-            : Optional.empty();
+    Optional<Lsn> applied = changed.none() ? Optional.empty() : applied();
     if (applied.isEmpty()) {
       return;
     }

@@ -1,23 +1,31 @@
 package io.beltline.activities.validation;
 
+import io.beltline.activities.catalog.Table;
 import io.beltline.activities.changes.ChangeSlot;
 import io.beltline.activities.changes.FollowedPass;
+import io.beltline.activities.failure.StepFailures;
 import io.beltline.activities.replication.pglogical.MigrationObjects;
 import io.beltline.activities.sql.Query;
+import io.beltline.activities.sql.Statements;
 import io.beltline.activities.state.BeltlineSchema;
 import io.beltline.activities.step.Attempt;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Lsn;
+import java.sql.Array;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 
 /** A provider's log as it is kept from the beginning of a comparison of all rows on. */
 final class ChangeLog {
   /** More than this is not worth the disk: all rows are compared again instead. */
   static final long MOST_KEPT_BYTES = 4L << 30;
+
+  private static final String LOOK = Statements.of(ChangeLog.class, "change-log.sql");
 
   private final Attempt attempt;
   private final Direction direction;
@@ -39,28 +47,49 @@ final class ChangeLog {
   /**
    * Ensures that whatever is changed from now on is kept. What an earlier attempt of the same
    * comparison has kept stays: it may have compared rows that this one does not. If that is lost,
-   * this one compares them all.
+   * this one compares them all. Returns why nothing can be kept; empty if it is.
    *
+   * @param feed that reads it
    * @param linkSlot slot of a link of this direction
    */
-  void begin(String linkSlot) throws SQLException {
+  Optional<String> begin(ChangeFeed feed, String linkSlot) throws SQLException {
     waitForNoStandby();
     BeltlineSchema.ensure(provider);
     FollowedPass.forget(provider, direction);
-    boolean kept = attempt.number() > 1 && slot().filter(found -> !found.lost()).isPresent();
+    boolean kept = attempt.number() > 1 && look().isKept();
     if (!kept) {
       // First: where the log is, an attempt takes what is noted for something that it covers.
       Checkpoint.forget(attempt);
       ChangeSlot.drop(attempt, provider, slot);
-      ChangeSlot.create(provider, slot, linkSlot);
+      Optional<String> full = ChangeSlot.noRoom(provider);
+      if (full.isPresent()) {
+        return full;
+      }
+    }
+    try {
+      if (!kept) {
+        ChangeSlot.create(provider, slot, linkSlot);
+      }
+      feed.open(attempt, direction.provider(), provider, slot);
+      return Optional.empty();
+    } catch (SQLException e) {
+      if (!ChangeSlot.isRefusedBy(e)) {
+        throw e;
+      }
+      ChangeSlot.drop(attempt, provider, slot);
+      return Optional.of(StepFailures.cause(e));
     }
   }
 
-  /** Notes that all rows of these tables were equal, but for what has been kept since. */
-  void passed(Collection<Long> tables) throws SQLException {
+  /**
+   * Notes that all rows of these tables were equal, but for what has been kept since.
+   *
+   * @param unfollowed why nothing is kept
+   */
+  void passed(Collection<Table> tables, Optional<String> unfollowed) throws SQLException {
     waitForNoStandby();
     BeltlineSchema.ensure(provider);
-    FollowedPass.note(provider, direction, tables);
+    FollowedPass.note(provider, direction, tables, unfollowed);
   }
 
   /** Ensures that nothing is kept any more. */
@@ -75,31 +104,50 @@ final class ChangeLog {
     Query.of(provider, "set synchronous_commit = local").run();
   }
 
-  /** The slot; empty if there is none. */
-  Optional<ChangeSlot> slot() throws SQLException {
-    return ChangeSlot.find(provider, slot);
+  /** Looks at it; the side must have the schema beltline. */
+  State look() throws SQLException {
+    return Query.of(provider, LOOK, direction.toString(), slot).one(ChangeLog::state);
   }
 
-  /** The comparison of all rows since which everything is kept; empty if there is none. */
-  Optional<FollowedPass> pass() throws SQLException {
-    Optional<FollowedPass> pass = FollowedPass.find(provider, direction);
-    return pass.isPresent() && slot().filter(found -> !found.lost()).isPresent()
-        ? pass
-        : Optional.empty();
+  private static State state(ResultSet row) throws SQLException {
+    Array shapes = row.getArray("shapes");
+    Optional<FollowedPass> pass =
+        shapes == null
+            ? Optional.empty()
+            : Optional.of(
+                new FollowedPass(
+                    Set.of((String[]) shapes.getArray()),
+                    Optional.ofNullable(row.getString("unfollowed"))));
+    Optional<ChangeSlot> slot =
+        row.getBoolean("has_slot")
+            ? Optional.of(new ChangeSlot(row.getLong("kept"), row.getBoolean("lost")))
+            : Optional.empty();
+    return new State(pass, slot, row.getBoolean("fenced"), Lsn.parse(row.getString("flushed")));
   }
 
-  /** Reads what is in the log by now; returns whether that was all. */
-  boolean readInto(ChangeFeed feed, Duration patience) throws SQLException {
-    Lsn flushed =
-        Query.of(provider, "select pg_catalog.pg_current_wal_flush_lsn()::text")
-            .one(row -> Lsn.parse(row.getString(1)));
-    return feed.read(attempt, direction.provider(), provider, slot, flushed, patience);
+  /** Reads what the log says up to a position; returns whether that was all of it. */
+  boolean readInto(ChangeFeed feed, Lsn upTo, Duration patience) throws SQLException {
+    return feed.read(attempt, direction.provider(), provider, slot, upTo, patience);
   }
 
-  /** Whether the provider is fenced, so that nothing but what is in the log by now can follow. */
-  boolean fenced() throws SQLException {
-    return Query.of(
-            provider, "select exists (select from beltline.fence where fence_lsn is not null)")
-        .isTrue();
+  /**
+   * What was seen of it in one look.
+   *
+   * @param noted the last comparison of all rows that ended well; empty if there is none
+   * @param slot what keeps it; empty if nothing does
+   * @param fenced whether the provider is fenced, so that nothing follows what is on its disk
+   * @param flushed up to where it is on the provider's disk
+   */
+  record State(
+      Optional<FollowedPass> noted, Optional<ChangeSlot> slot, boolean fenced, Lsn flushed) {
+    /** The comparison of all rows that counts, unless what was to be kept since is lost. */
+    Optional<FollowedPass> pass() {
+      return noted.filter(pass -> pass.unfollowed().isPresent() || isKept());
+    }
+
+    /** Whether everything that was changed since the slot was made is in the log. */
+    boolean isKept() {
+      return slot.isPresent() && !slot.get().lost();
+    }
   }
 }

@@ -22,34 +22,35 @@ final class FenceChanges {
   private final ChangeLog log;
   private final Findings findings;
   private final List<Table> tables;
-  private final boolean fenced;
+  private final ChangeLog.State state;
 
   /**
    * Of tables that can be compared.
    *
    * @param log the provider's
+   * @param state what it is now, when the link is drained
    */
   FenceChanges(
-      Attempt attempt, BothSides sides, ChangeLog log, Findings findings, List<Table> tables)
-      throws SQLException {
+      Attempt attempt,
+      BothSides sides,
+      ChangeLog log,
+      ChangeLog.State state,
+      Findings findings,
+      List<Table> tables) {
     this.attempt = attempt;
     this.sides = sides;
     this.log = log;
     this.findings = findings;
     this.tables = tables;
-    this.fenced = log.fenced();
+    this.state = state;
   }
 
   /** Returns what was compared, in words. */
   String compare(ChangeFeed feed, FollowedPass pass) throws SQLException {
-    for (Table table : tables) {
-      if (!pass.tables().contains(table.oid())) {
-        findings.couldNotVerify(
-            "table %s was not there when all rows were compared".formatted(table.name()));
-      }
-    }
+    pass.notCompared(tables)
+        .ifPresent(table -> findings.couldNotVerify(ChangeFollower.notCompared(table)));
     feed.changed().of(tables);
-    if (!fenced) {
+    if (!state.fenced()) {
       new ChangeJudge(attempt, sides).judge(feed.changed(), tables);
     }
     if (!compareAll(feed)) {
@@ -62,11 +63,11 @@ final class FenceChanges {
   /** Returns whether that was everything that is in the log. */
   private boolean compareAll(ChangeFeed feed) throws SQLException {
     while (true) {
-      boolean all = log.readInto(feed, PATIENCE);
+      boolean all = log.readInto(feed, state.flushed(), PATIENCE);
       boolean more = !feed.changed().hasRoom();
       compareRows(feed.changed());
       compareEmptied(feed.changed());
-      if (all || !more || !fenced || findings.full()) {
+      if (all || !more || !state.fenced() || findings.full()) {
         return all || findings.full();
       }
     }
@@ -95,7 +96,7 @@ final class FenceChanges {
         if (!findings.full()) {
           findings.different(difference.describe(key, provider, subscriber));
         }
-      } else if (fenced) {
+      } else if (state.fenced()) {
         rows.remove(key);
       }
     }
@@ -112,7 +113,7 @@ final class FenceChanges {
       findings.compared(digests.provider().rows());
       if (!digests.agree()) {
         findings.different(WholeComparison.difference(table, digests));
-      } else if (fenced) {
+      } else if (state.fenced()) {
         changed.tables().remove(name);
       }
     }

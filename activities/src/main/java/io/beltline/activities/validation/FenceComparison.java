@@ -46,25 +46,34 @@ final class FenceComparison {
       throws SQLException {
     ComparedTables tables = tables();
     ChangeLog log = new ChangeLog(attempt, direction, sides.provider());
-    Optional<FollowedPass> pass = log.pass();
+    ChangeLog.State state = log.look();
+    Optional<FollowedPass> pass = state.pass();
     List<Table> replicated = tables.comparable(tables.replicated(), findings);
     String scope;
-    if (pass.isPresent()) {
-      FenceChanges changes = new FenceChanges(attempt, sides, log, findings, replicated);
+    if (pass.isPresent() && pass.get().unfollowed().isEmpty()) {
+      FenceChanges changes = new FenceChanges(attempt, sides, log, state, findings, replicated);
       scope = feeds.use(attempt.pair(), direction, feed -> changes.compare(feed, pass.get()));
     } else {
-      scope = compareNewest(replicated, direction);
+      if (pass.isEmpty() && mustBeKnown(direction)) {
+        findings.couldNotVerify("it is not known what changed since all rows were compared");
+      }
+      scope =
+          compareNewest(replicated)
+              + pass.flatMap(FollowedPass::unfollowed)
+                  .map("; what changed could not be followed: "::concat)
+                  .orElse("");
     }
     schema.addTo(findings, sides);
     return findings.report(scope, replicated.size());
   }
 
   /** A way back is wanted most when the last comparison of all rows was bad, or did not end. */
-  private String compareNewest(List<Table> replicated, Direction direction) throws SQLException {
-    if (direction == Direction.FORWARD
-        && LinkPosition.find(sides.provider(), sides.subscriber()).isPresent()) {
-      findings.couldNotVerify("it is not known what changed since all rows were compared");
-    }
+  private boolean mustBeKnown(Direction direction) throws SQLException {
+    return direction == Direction.FORWARD
+        && LinkPosition.find(sides.provider(), sides.subscriber()).isPresent();
+  }
+
+  private String compareNewest(List<Table> replicated) throws SQLException {
     FenceSelection selection = FenceSelection.of(replicated);
     DigestBatch batch = selection.batch(RowHash.knownTo(sides));
     BothSides.Answers<Map<Table, Digest>> digests = sides.ask(batch::run);

@@ -22,7 +22,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * Compares all rows of a link's tables, and keeps and follows the log of what is changed from the
  * beginning of that on, so that nobody has to compare all of them once more. If they are not equal,
- * nothing is kept. Uses four sessions more than {@link FullComparison}.
+ * nothing is kept. Where the server has no room for that log, or does not let it be read, they are
+ * compared all the same, and the reason is noted. Uses four sessions more than {@link
+ * FullComparison}.
  */
 public final class FollowedComparison {
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
@@ -68,28 +70,25 @@ public final class FollowedComparison {
       return comparison.run();
     }
     ChangeLog log = new ChangeLog(attempt, direction, provider);
-    begin(log, link.get().slot());
-    List<Long> tables =
-        Tables.readWithoutSizes(provider, attempt.configuration().scope()).replicated().stream()
-            .map(Table::oid)
-            .toList();
-    ValidationReport report = compare();
+    Optional<String> unfollowed = begin(log, link.get().slot());
+    List<Table> tables =
+        Tables.readWithoutSizes(provider, attempt.configuration().scope()).replicated();
+    ValidationReport report = unfollowed.isPresent() ? comparison.run() : compareAndFollow();
     if (report.verdict() == Verdict.EQUAL) {
-      log.passed(tables);
+      log.passed(tables, unfollowed);
     } else {
       end(log);
     }
     return report;
   }
 
-  private void begin(ChangeLog log, String linkSlot) throws SQLException {
-    feeds.use(
+  private Optional<String> begin(ChangeLog log, String linkSlot) throws SQLException {
+    return feeds.use(
         attempt.pair(),
         direction,
         feed -> {
           feed.forget();
-          log.begin(linkSlot);
-          return true;
+          return log.begin(feed, linkSlot);
         });
   }
 
@@ -104,7 +103,7 @@ public final class FollowedComparison {
         });
   }
 
-  private ValidationReport compare() throws SQLException {
+  private ValidationReport compareAndFollow() throws SQLException {
     ChangeFollower follower = ChangeFollower.open(attempt, direction, feeds);
     ExecutorService thread = Threads.start(1);
     CountDownLatch over = new CountDownLatch(1);
@@ -146,6 +145,8 @@ public final class FollowedComparison {
       return Optional.empty();
     } catch (SQLException e) {
       return Optional.of(StepFailures.cause(e));
+    } catch (IllegalStateException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.beltline.activities.validation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +13,7 @@ import io.beltline.workflows.evidence.EvidenceRequest;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.replication.InitialData;
+import io.beltline.workflows.replication.ReplicationActivities;
 import io.beltline.workflows.step.Progress;
 import io.beltline.workflows.validation.ComparisonOptions;
 import io.beltline.workflows.validation.Difference;
@@ -60,9 +60,12 @@ class ChangedRowsTest {
         create table "Odd"."It's" ("the key" text, n numeric, big text not null, primary key ("the key", n));
         alter table "Odd"."It's" alter column big set storage external;
         create table emptied (id int primary key);
+        create table measured_2 partition of measured for values from ('2021-01-01') to ('2022-01-01');
         """;
     link.bed().run(Side.DESTINATION, tables);
-    link.bed().run(Side.DESTINATION, "select pg_replication_origin_create('harm')");
+    for (Side side : Side.values()) {
+      link.bed().run(side, "select pg_replication_origin_create('harm')");
+    }
     link.bed()
         .run(
             Side.SOURCE,
@@ -71,6 +74,7 @@ class ChangedRowsTest {
                 insert into ledger select i, 'v' || i from generate_series(1, 30000) i;
                 insert into "Odd"."It's" values ('it''s "ä"', 1.50, repeat('x', 9000));
                 insert into emptied select generate_series(1, 100);
+                insert into measured values (2, '2020-03-03');
                 analyze
                 """);
     var feeds = new ChangeFeeds();
@@ -106,7 +110,9 @@ class ChangedRowsTest {
 
   @BeforeEach
   void compareAllRows() {
-    link.bed().run(Side.SOURCE, "truncate beltline.fence cascade");
+    for (Side side : Side.values()) {
+      link.bed().run(side, "truncate beltline.fence cascade");
+    }
     ValidationReport report =
         validation.validateAll(LinkBed.FORWARD.pair(), Direction.FORWARD, ComparisonOptions.NONE);
 
@@ -139,14 +145,15 @@ class ChangedRowsTest {
             """
             delete from ledger where id = 29010; insert into ledger values (29010, 'again'); delete from ledger where id = 29011;
             update ledger set id = 99999 where id = 29012; insert into ledger values (99998, 'new');
-            update "Odd"."It's" set n = 2.50
+            update "Odd"."It's" set n = 2.50; update measured set day = '2021-03-03' where id = 2
             """);
     link.await("new", Side.DESTINATION, "select v from ledger where id = 99998");
     link.await("2.50", Side.DESTINATION, "select n from \"Odd\".\"It's\"");
+    link.await("1", Side.DESTINATION, "select count(*) from measured_2");
     harm(
         """
                 delete from ledger where id in (29010, 99998, 99999); insert into ledger values (29011, 'v29011'), (29012, 'v29012');
-                update "Odd"."It's" set big = 'small'
+                update "Odd"."It's" set big = 'small'; update measured set day = '2020-03-03' where id = 2
                 """);
 
     assertEquals(
@@ -156,7 +163,9 @@ class ChangedRowsTest {
             new Difference("public.ledger", "id=29011", Kind.EXTRA, List.of()),
             new Difference("public.ledger", "id=29012", Kind.EXTRA, List.of()),
             new Difference("public.ledger", "id=99998", Kind.MISSING, List.of()),
-            new Difference("public.ledger", "id=99999", Kind.MISSING, List.of())),
+            new Difference("public.ledger", "id=99999", Kind.MISSING, List.of()),
+            new Difference("public.measured_1", "id=2, day=2020-03-03", Kind.EXTRA, List.of()),
+            new Difference("public.measured_2", "id=2, day=2021-03-03", Kind.MISSING, List.of())),
         fenceAndCompare().differences().stream()
             .map(
                 one ->
@@ -168,7 +177,7 @@ class ChangedRowsTest {
     harm(
         """
                 insert into ledger values (29010, 'again'), (99998, 'new'), (99999, 'v29012'); delete from ledger where id in (29011, 29012);
-                update "Odd"."It's" set big = repeat('x', 9000)
+                update "Odd"."It's" set big = repeat('x', 9000); update measured set day = '2021-03-03' where id = 2
                 """);
     assertEquals(Verdict.EQUAL, compareBehindTheFence().verdict());
   }
@@ -219,7 +228,7 @@ class ChangedRowsTest {
 
     link.bed().run(Side.SOURCE, "update ledger set v = 'v100' where id = 100");
     assertTrue(untilGreen.get(20, TimeUnit.SECONDS).green());
-    link.bed().run(Side.SOURCE, "update ledger set v = v || '!' where id <= 15000");
+    link.bed().run(Side.SOURCE, "update ledger set v = v");
     String end = link.value(Side.SOURCE, "select pg_current_wal_flush_lsn()");
     evidence.awaitGreenEvidence(request());
     evidence.awaitGreenEvidence(request());
@@ -291,9 +300,9 @@ class ChangedRowsTest {
     try {
       ValidationReport report = fenceAndCompare();
       assertEquals(
-          List.of("table public.later was not there when all rows were compared"),
+          List.of("table public.later was made or altered after all rows were compared"),
           report.unverified());
-      assertFalse(report.verdict() == Verdict.EQUAL);
+      assertEquals(Verdict.COULD_NOT_VERIFY, report.verdict());
     } finally {
       for (Side side : Side.values()) {
         link.bed().run(side, "drop table later");
@@ -301,11 +310,112 @@ class ChangedRowsTest {
     }
   }
 
-  /** As an apply worker would that gets it wrong: no trigger, and no link brings it back. */
-  private void harm(String statements) {
+  @Test
+  void rowsThatBothSidesFilledByThemselvesAreComparedAgain() {
+    for (Side side : Side.values()) {
+      link.bed().run(side, "alter table emptied add column made timestamptz default now()");
+    }
+    try {
+      assertEquals(
+          List.of("table public.emptied was made or altered after all rows were compared"),
+          fenceAndCompare().unverified());
+    } finally {
+      for (Side side : Side.values()) {
+        link.bed().run(side, "alter table emptied drop column made");
+      }
+    }
+  }
+
+  @Test
+  void theWayBackIsFollowedLikewise() {
+    ReplicationActivities replication = link.steps();
+    replication.awaitReady(LinkBed.BACK);
+    String newest = compareTheWayBack().scope();
+    assertTrue(newest.startsWith("the newest "), newest);
+    assertEquals(
+        Verdict.EQUAL,
+        validation
+            .validateAll(LinkBed.BACK.pair(), Direction.BACK, ComparisonOptions.NONE)
+            .verdict());
+    link.bed().run(Side.DESTINATION, "update ledger set v = 'back' where id in (5, 6)");
+    link.await("back", Side.SOURCE, "select v from ledger where id = 6");
+    harm(Side.SOURCE, "update ledger set v = 'harmed' where id = 5");
     link.bed()
         .run(
             Side.DESTINATION,
+            "insert into beltline.fence (fence_lsn) values (pg_current_wal_insert_lsn())");
+
+    ValidationReport report = compareTheWayBack();
+
+    assertEquals(
+        List.of(new Difference("public.ledger", "id=5", Kind.CHANGED, List.of("v"))),
+        report.differences());
+    assertEquals(2, report.rows());
+    harm(Side.SOURCE, "update ledger set v = 'back' where id = 5");
+    replication.removeLink(LinkBed.BACK);
+    assertEquals(
+        "0",
+        link.value(
+            Side.DESTINATION,
+            "select count(*) from pg_replication_slots where slot_name = 'beltline_dc1_shop_back_log'"));
+    replication.ensureLink(LinkBed.BACK, InitialData.PRESENT);
+  }
+
+  @Test
+  void whereNoSlotIsFreeTheNewestRowsAreComparedAndThatIsSaid() {
+    link.bed()
+        .run(
+            Side.SOURCE,
+            """
+            select pg_create_physical_replication_slot('taken_' || n)
+              from generate_series(1, current_setting('max_replication_slots')::int - (select count(*) from pg_replication_slots)) n
+            """);
+    try {
+      compareAllRows();
+      assertEquals(
+          "0",
+          link.value(
+              Side.SOURCE,
+              "select count(*) from pg_replication_slots where slot_name = '" + SLOT + "'"));
+      String why = "1 of max_replication_slots are free, and a table that is copied anew takes one";
+      Check check =
+          evidence.awaitGreenEvidence(request()).checks().stream()
+              .filter(one -> one.name().equals("changed rows"))
+              .findFirst()
+              .orElseThrow();
+      assertEquals(
+          "behind the fence the newest rows alone will be compared, because what changes cannot be followed: "
+              + why,
+          check.detail());
+      link.bed().run(Side.SOURCE, "update ledger set v = 'harmed' where id = 30000");
+      link.await("harmed", Side.DESTINATION, "select v from ledger where id = 30000");
+      harm("update ledger set v = 'x' where id = 30000");
+      ValidationReport report = fenceAndCompare();
+      assertTrue(
+          report.scope().endsWith("; what changed could not be followed: " + why), report.scope());
+      assertEquals("id=30000", report.differences().get(0).key());
+    } finally {
+      harm("update ledger set v = 'harmed' where id = 30000");
+      link.bed()
+          .run(
+              Side.SOURCE,
+              "select pg_drop_replication_slot(slot_name) from pg_replication_slots where slot_name like 'taken%'");
+    }
+  }
+
+  private ValidationReport compareTheWayBack() {
+    return validation.validateReplicated(LinkBed.BACK.pair(), Direction.BACK);
+  }
+
+  /** As an apply worker would that gets it wrong: no trigger, and no link brings it back. */
+  private void harm(String statements) {
+    harm(Side.DESTINATION, statements);
+  }
+
+  private void harm(Side side, String statements) {
+    link.bed()
+        .run(
+            side,
             """
             select pg_replication_origin_session_setup('harm'); set session_replication_role = replica; %s;
             select pg_replication_origin_session_reset()

@@ -45,10 +45,15 @@ final class LinkRemoval {
    */
   static List<String> removeAlone(Ends ends) throws SQLException {
     Connection subscriber = ends.subscriber();
+    String log = ends.names().changeSlot(ends.link().direction());
+    String unknown =
+        "whether slot %s is left on the %s; if it is: select pg_drop_replication_slot('%s')"
+            .formatted(log, ends.providerSide(), log);
     if (!hasPglogical(subscriber)) {
       return List.of(
           "whether a slot of %s is left on the %s; the %s has no extension pglogical, which knows its name"
-              .formatted(ends, ends.providerSide(), ends.subscriberSide()));
+              .formatted(ends, ends.providerSide(), ends.subscriberSide()),
+          unknown);
     }
     String slot = slotName(subscriber, ends);
     if (Subscriptions.find(ends).isPresent()) {
@@ -57,7 +62,8 @@ final class LinkRemoval {
     removeOrigin(ends, slot);
     return List.of(
         "whether slot %s is gone from the %s; pglogical drops it where the %s reaches that server"
-            .formatted(slot, ends.providerSide(), ends.subscriberSide()));
+            .formatted(slot, ends.providerSide(), ends.subscriberSide()),
+        unknown);
   }
 
   static boolean hasPglogical(Connection connection) throws SQLException {

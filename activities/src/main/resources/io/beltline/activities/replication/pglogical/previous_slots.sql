@@ -1,6 +1,7 @@
 -- The slots of this database that pglogical made, and those that Beltline reads itself, with whoever uses each.
 select s.slot_name::text as slot,
        s.active,
+       s.plugin = 'test_decoding' as own,
        'slot ' || s.slot_name || ' (pid ' || coalesce(s.active_pid::text, '?') || ', user ' || coalesce(a.usename::text, '?')
        || ', from ' || coalesce(pg_catalog.host(a.client_addr), 'the server itself') || ')' as described
   from pg_catalog.pg_replication_slots s
