@@ -7,7 +7,7 @@ import io.beltline.activities.drift.SchemaChange;
 import io.beltline.activities.drift.SchemaComparison;
 import io.beltline.activities.drift.SchemaDifference;
 import io.beltline.activities.step.Attempt;
-import io.beltline.activities.step.BothSides;
+import io.beltline.activities.step.PairSessions;
 import io.beltline.configuration.MigrationScope;
 import io.beltline.workflows.evidence.Evidence.Check;
 import io.beltline.workflows.pair.Direction;
@@ -42,7 +42,7 @@ final class SchemaWatch {
   }
 
   static SchemaWatch open(Attempt attempt) throws SQLException {
-    BothSides sessions = attempt.connectBoth();
+    PairSessions sessions = attempt.connectBoth();
     return new SchemaWatch(attempt, sessions.source(), sessions.destination());
   }
 

@@ -11,7 +11,7 @@ import io.beltline.activities.sql.Query;
 import io.beltline.activities.sql.Statements;
 import io.beltline.activities.sql.Transaction;
 import io.beltline.activities.step.Attempt;
-import io.beltline.activities.step.BothSides;
+import io.beltline.activities.step.PairSessions;
 import io.beltline.workflows.pair.Side;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,7 +38,7 @@ final class TableEmptying {
     this.attempt = attempt;
     this.force = force;
     this.locking = FirmLocking.of(attempt, force);
-    BothSides sessions = attempt.connectBoth();
+    PairSessions sessions = attempt.connectBoth();
     this.source = sessions.source();
     this.destination = sessions.destination();
     Locking.limit(source);

@@ -101,7 +101,7 @@ public final class Attempt implements AutoCloseable {
   }
 
   /** Opens a session on each side at once, as the root users: half the time of one by one. */
-  public BothSides connectBoth() throws SQLException {
+  public PairSessions connectBoth() throws SQLException {
     FutureTask<Connection> source = new FutureTask<>(() -> connect(Side.SOURCE));
     FutureTask<Connection> destination = new FutureTask<>(() -> connect(Side.DESTINATION));
     Thread beside = new Thread(destination, Thread.currentThread().getName() + "-connect");
@@ -109,7 +109,7 @@ public final class Attempt implements AutoCloseable {
     beside.start();
     source.run();
     Connection there = result(destination);
-    return new BothSides(result(source), there);
+    return new PairSessions(result(source), there);
   }
 
   private static Connection result(FutureTask<Connection> connecting) throws SQLException {
