@@ -12,6 +12,7 @@ import io.beltline.activities.sql.Statements;
 import io.beltline.activities.sql.Transaction;
 import io.beltline.activities.step.Attempt;
 import io.beltline.activities.step.PairSessions;
+import io.beltline.activities.words.Names;
 import io.beltline.workflows.pair.Side;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -92,9 +93,7 @@ final class TableEmptying {
     if (!found.isEmpty()) {
       throw StepFailures.stop(
           "ReferencedFromOutside",
-          "On the destination "
-              + found.stream().limit(NAMED).collect(Collectors.joining(", "))
-              + (found.size() > NAMED ? ", and more" : ""),
+          "On the destination " + Names.list(found, NAMED),
           "Take those tables into 'tables' of config.json, or take the dependency away;"
               + " nothing was changed.");
     }
