@@ -7,6 +7,7 @@ import io.beltline.activities.failure.PostgresFailure;
 import io.beltline.activities.failure.StepFailures;
 import io.beltline.activities.state.BeltlineSchema;
 import io.beltline.activities.step.Attempt;
+import io.beltline.activities.words.Names;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Lsn;
 import io.beltline.workflows.validation.Difference;
@@ -15,7 +16,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -227,13 +227,11 @@ public final class ChangeFollower {
   }
 
   private static String named(List<Difference> differences) {
-    String named =
+    return Names.list(
         differences.stream()
-            .limit(NAMED)
             .map(one -> "%s %s is %s".formatted(one.table(), one.key(), one.kind()))
-            .collect(Collectors.joining(", "));
-    int more = differences.size() - NAMED;
-    return more > 0 ? named + ", and " + more + " more" : named;
+            .toList(),
+        NAMED);
   }
 
   /**

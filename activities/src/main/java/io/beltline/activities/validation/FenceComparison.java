@@ -63,7 +63,7 @@ final class FenceComparison {
                   .map("; what changed could not be followed: "::concat)
                   .orElse("");
     }
-    schema.addTo(findings, sides);
+    schema.addTo(findings);
     return findings.report(scope, replicated.size());
   }
 
