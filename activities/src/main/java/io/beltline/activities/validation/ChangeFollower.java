@@ -5,13 +5,11 @@ import io.beltline.activities.changes.ChangeSlot;
 import io.beltline.activities.changes.FollowedPass;
 import io.beltline.activities.failure.PostgresFailure;
 import io.beltline.activities.failure.StepFailures;
-import io.beltline.activities.state.BeltlineSchema;
 import io.beltline.activities.step.Attempt;
 import io.beltline.activities.words.Names;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Lsn;
 import io.beltline.workflows.validation.Difference;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -53,9 +51,7 @@ public final class ChangeFollower {
   /** Opens sessions to follow with, until the attempt ends. */
   public static ChangeFollower open(Attempt attempt, Direction direction, ChangeFeeds feeds)
       throws SQLException {
-    Connection provider = attempt.connect(direction.provider());
-    BeltlineSchema.ensure(provider);
-    ChangeLog log = new ChangeLog(attempt, direction, provider);
+    ChangeLog log = new ChangeLog(attempt, direction, attempt.connect(direction.provider()));
     BothSides sides = BothSides.open(attempt, direction, Runnable::run);
     return new ChangeFollower(attempt, direction, feeds, log, sides);
   }

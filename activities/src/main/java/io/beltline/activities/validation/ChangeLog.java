@@ -25,6 +25,7 @@ final class ChangeLog {
   /** More than this is not worth the disk: all rows are compared again instead. */
   static final long MOST_KEPT_BYTES = 4L << 30;
 
+  private static final String NO_TABLE = "42P01";
   private static final String LOOK = Statements.of(ChangeLog.class, "change-log.sql");
 
   private final Attempt attempt;
@@ -104,9 +105,16 @@ final class ChangeLog {
     Query.of(provider, "set synchronous_commit = local").run();
   }
 
-  /** Looks at it; the side must have the schema beltline. */
+  /** Looks at it; where the schema beltline is missing, nothing is known. */
   State look() throws SQLException {
-    return Query.of(provider, LOOK, direction.toString(), slot).one(ChangeLog::state);
+    try {
+      return Query.of(provider, LOOK, direction.toString(), slot).one(ChangeLog::state);
+    } catch (SQLException e) {
+      if (NO_TABLE.equals(e.getSQLState())) {
+        return new State(Optional.empty(), Optional.empty(), false, Lsn.FIRST);
+      }
+      throw e;
+    }
   }
 
   private static State state(ResultSet row) throws SQLException {
