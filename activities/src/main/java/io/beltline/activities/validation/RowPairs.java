@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * Which row that is missing was probably changed into which one that is too much: those that have
- * most in common first, and at least half of their columns.
+ * most in common first, and at least half of their columns; among equals those whose first columns
+ * are the same, because a table's first columns mostly say what the row is about.
  */
 final class RowPairs {
   private RowPairs() {}
@@ -18,14 +19,14 @@ final class RowPairs {
     List<Pair> possible = new ArrayList<>();
     for (Candidate one : missing) {
       for (Candidate other : extra) {
-        Pair pair = new Pair(one, other, inCommon(one, other));
+        Pair pair = new Pair(one, other, inCommon(one, other), firstDifference(one, other));
         if (2 * pair.inCommon >= one.row.columns().size() && one.isSingle() && other.isSingle()) {
           possible.add(pair);
         }
       }
     }
-    // Stable: among equals the order of the lists decides.
-    possible.sort(Comparator.comparingInt(Pair::inCommon).reversed());
+    possible.sort(
+        Comparator.comparingInt(Pair::inCommon).thenComparingInt(Pair::firstDifference).reversed());
     Set<Candidate> taken = new HashSet<>();
     List<Pair> chosen = new ArrayList<>();
     for (Pair pair : possible) {
@@ -36,6 +37,15 @@ final class RowPairs {
       }
     }
     return chosen;
+  }
+
+  private static int firstDifference(Candidate one, Candidate other) {
+    List<String> columns = one.row.columns();
+    int i = 0;
+    while (i < columns.size() && columns.get(i).equals(other.row.columns().get(i))) {
+      i++;
+    }
+    return i;
   }
 
   private static int inCommon(Candidate one, Candidate other) {
@@ -64,8 +74,9 @@ final class RowPairs {
    * @param missing as the provider has it
    * @param extra as the subscriber has it
    * @param inCommon how many columns are the same
+   * @param firstDifference which column is the first that is not, from 0
    */
-  record Pair(Candidate missing, Candidate extra, int inCommon) {
+  record Pair(Candidate missing, Candidate extra, int inCommon, int firstDifference) {
     /** Where it stands on both sides. */
     String inWords() {
       return "ctid %s, %s"

@@ -162,7 +162,10 @@ class UnlinkedComparisonTest {
                 "ctid (0,9) on the provider",
                 Kind.MISSING,
                 List.of(),
-                List.of(new ColumnValues("a", "9", null), new ColumnValues("b", "b9", null))),
+                List.of(
+                    new ColumnValues("a", "9", null),
+                    new ColumnValues("b", "b9", null),
+                    new ColumnValues("c", null, null))),
             new Difference(
                 "public.bare",
                 "ctid (0,53) on the subscriber",
