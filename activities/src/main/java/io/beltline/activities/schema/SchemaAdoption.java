@@ -3,11 +3,12 @@ package io.beltline.activities.schema;
 import io.beltline.activities.drift.SchemaBaseline;
 import io.beltline.activities.drift.SchemaComparison;
 import io.beltline.activities.drift.SchemaDifference;
+import io.beltline.activities.drift.SchemaDifference.Where;
 import io.beltline.activities.failure.StepFailures;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.sql.Transaction;
 import io.beltline.activities.step.Attempt;
-import io.beltline.activities.step.BothSides;
+import io.beltline.activities.step.PairSessions;
 import io.beltline.configuration.MigrationScope;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.schema.Adoption;
@@ -67,9 +68,10 @@ final class SchemaAdoption {
   private final Set<String> done = new HashSet<>();
   private final List<String> adopted = new ArrayList<>();
   private final Map<String, String> refusals = new HashMap<>();
+  private boolean rowsGotColumns;
 
   SchemaAdoption(Attempt attempt, boolean caughtUp) throws SQLException {
-    BothSides sessions = attempt.connectBoth();
+    PairSessions sessions = attempt.connectBoth();
     this.attempt = attempt;
     this.source = sessions.source();
     this.destination = sessions.destination();
@@ -87,7 +89,7 @@ final class SchemaAdoption {
     if (caughtUp && left.isEmpty()) {
       noteAnew();
     }
-    return new Adoption(adopted, left.stream().map(this::blocker).toList());
+    return new Adoption(adopted, left.stream().map(this::blocker).toList(), rowsGotColumns);
   }
 
   private void requireBaseline() throws SQLException {
@@ -171,6 +173,7 @@ final class SchemaAdoption {
     }
     done.add(difference.toString());
     adopted.add(difference.toString());
+    rowsGotColumns |= difference.kind().equals("column") && difference.where() == Where.SOURCE_ONLY;
     refusals.remove(key(difference));
     return true;
   }

@@ -125,18 +125,19 @@ final class ReplicationCommands {
         Stream.concat(needed.adopted().stream(), rest.adopted().stream()).toList();
     adopted.forEach(change -> said.did("AdoptSchema", change));
     rest.left().forEach(change -> said.note("not adopted: " + change));
-    return adoptionEnded(adopted, rest.left());
+    return adoptionEnded(
+        adopted.size(), rest.left(), needed.rowsGotColumns() || rest.rowsGotColumns());
   }
 
-  private StepResult adoptionEnded(List<String> adopted, List<String> left) {
-    String summary = Said.count(adopted.size(), "change", "changes") + " adopted";
+  private StepResult adoptionEnded(int adopted, List<String> left, boolean rowsGotColumns) {
+    String summary = Said.count(adopted, "change", "changes") + " adopted";
     if (!left.isEmpty()) {
       return said.failed(
           summary
               + ", %d left: make them on the destination by hand, and repeat it"
                   .formatted(left.size()));
     }
-    if (adopted.stream().noneMatch(change -> change.startsWith("column "))) {
+    if (!rowsGotColumns) {
       return said.done(summary);
     }
     ValidationReport rows = validation.validateAll(pair, Direction.FORWARD, ComparisonOptions.NONE);

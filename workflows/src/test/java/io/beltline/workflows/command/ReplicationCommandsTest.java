@@ -62,7 +62,7 @@ class ReplicationCommandsTest {
   @Test
   void whatTheLinkNeedsIsAdoptedFirstAndTheRestWhenItHasCaughtUp() {
     bed.answer("LookAtLink", CommandBed.link(State.REPLICATING, 5, 5));
-    bed.answer("AdoptSchema", new Adoption(List.of("index public.i"), List.of()));
+    bed.answer("AdoptSchema", new Adoption(List.of("index public.i"), List.of(), false));
 
     StepResult result = bed.run(Command.ADOPT_SCHEMA);
 
@@ -85,11 +85,11 @@ class ReplicationCommandsTest {
   @Test
   void afterANewColumnAllRowsAreComparedAndWhatIsLeftIsNamed() {
     bed.answer("LookAtLink", CommandBed.link(State.REPLICATING, 5, 5));
-    bed.answer("AdoptSchema", new Adoption(List.of("column public.t.c"), List.of()));
+    bed.answer("AdoptSchema", new Adoption(List.of("column public.t.c"), List.of(), true));
     assertEquals(Outcome.DONE, bed.run(Command.ADOPT_SCHEMA).outcome());
     assertTrue(bed.calls.contains("ValidateAll"), bed.calls.toString());
 
-    bed.answer("AdoptSchema", new Adoption(List.of(), List.of("table public.t differs")));
+    bed.answer("AdoptSchema", new Adoption(List.of(), List.of("table public.t differs"), false));
     StepResult result = bed.run(Command.ADOPT_SCHEMA);
     assertEquals(Outcome.FAILED, result.outcome());
     assertEquals(List.of("not adopted: table public.t differs"), result.notes());
