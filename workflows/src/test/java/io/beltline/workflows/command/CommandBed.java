@@ -87,7 +87,7 @@ final class CommandBed implements AutoCloseable {
     answer("ValidateCopied", compared(Verdict.EQUAL));
     answer("ValidateSequences", compared(Verdict.EQUAL));
     answer("AwaitReady", new ReadyReport(5, 100));
-    answer("AdoptSchema", new Adoption(List.of(), List.of()));
+    answer("AdoptSchema", new Adoption(List.of(), List.of(), false));
     answer("FindLeftovers", List.<String>of());
     answer("EmptyTables", 5);
     answer("RemoveIndexes", List.of("public.i"));
