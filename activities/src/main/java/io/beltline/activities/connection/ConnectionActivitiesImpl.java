@@ -1,7 +1,7 @@
 package io.beltline.activities.connection;
 
 import io.beltline.activities.step.Attempt;
-import io.beltline.activities.step.BothSides;
+import io.beltline.activities.step.PairSessions;
 import io.beltline.activities.step.StepRunner;
 import io.beltline.workflows.connection.ConnectionActivities;
 import io.beltline.workflows.connection.ConnectionsReport;
@@ -31,7 +31,7 @@ public final class ConnectionActivitiesImpl implements ConnectionActivities {
   }
 
   private static ConnectionsReport list(Attempt attempt, RoleFilter except) throws SQLException {
-    BothSides sessions = attempt.connectBoth();
+    PairSessions sessions = attempt.connectBoth();
     return new ConnectionsReport(
         ClientSessions.count(attempt, Side.SOURCE, sessions.source(), except),
         ClientSessions.count(attempt, Side.DESTINATION, sessions.destination(), except));

@@ -5,7 +5,7 @@ import io.beltline.activities.catalog.Tables;
 import io.beltline.activities.largeobject.LargeObjectCopy;
 import io.beltline.activities.provenance.Provenances;
 import io.beltline.activities.step.Attempt;
-import io.beltline.activities.step.BothSides;
+import io.beltline.activities.step.PairSessions;
 import io.beltline.activities.step.StepRunner;
 import io.beltline.workflows.copy.CopyActivities;
 import io.beltline.workflows.copy.CopyReport;
@@ -48,7 +48,7 @@ public final class CopyActivitiesImpl implements CopyActivities {
 
   private static CopyReport copy(Attempt attempt, Direction direction, Manner manner)
       throws SQLException {
-    BothSides sessions = attempt.connectBoth();
+    PairSessions sessions = attempt.connectBoth();
     Connection provider = sessions.on(direction.provider());
     Connection subscriber = sessions.on(direction.subscriber());
     long largeObjectBytes =

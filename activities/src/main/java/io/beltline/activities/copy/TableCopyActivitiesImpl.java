@@ -4,7 +4,7 @@ import io.beltline.activities.catalog.Table;
 import io.beltline.activities.catalog.Tables;
 import io.beltline.activities.sql.QualifiedName;
 import io.beltline.activities.step.Attempt;
-import io.beltline.activities.step.BothSides;
+import io.beltline.activities.step.PairSessions;
 import io.beltline.activities.step.StepRunner;
 import io.beltline.activities.validation.WholeTables;
 import io.beltline.activities.validation.WholeTables.Content;
@@ -40,7 +40,7 @@ public final class TableCopyActivitiesImpl implements TableCopyActivities {
   private static List<TableCopy> copy(
       Attempt attempt, Direction direction, List<String> names, boolean replace)
       throws SQLException {
-    BothSides sessions = attempt.connectBoth();
+    PairSessions sessions = attempt.connectBoth();
     Connection provider = sessions.on(direction.provider());
     Connection subscriber = sessions.on(direction.subscriber());
     Tables known = Tables.read(provider, attempt.configuration().scope());

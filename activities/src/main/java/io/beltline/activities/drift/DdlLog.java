@@ -10,8 +10,7 @@ import java.util.TreeMap;
 
 /**
  * Who changed what of the source's schema, and when, written down by an event trigger in {@code
- * beltline.ddl_log}. The statements themselves are kept there for whoever may read the table, and
- * shown nowhere, because they may hold values.
+ * beltline.ddl_log}; not the statements themselves, because they may hold values and passwords.
  *
  * <p>The trigger never makes an application's statement fail: what goes wrong in it is passed over,
  * and it waits for no lock longer than a tenth of a second.

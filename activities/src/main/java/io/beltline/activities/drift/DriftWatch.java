@@ -3,6 +3,7 @@ package io.beltline.activities.drift;
 import io.beltline.activities.drift.CatalogMark.Moment;
 import io.beltline.activities.step.Attempt;
 import io.beltline.activities.step.StepRunner;
+import io.beltline.activities.words.Names;
 import io.beltline.workflows.pair.Side;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,11 +89,8 @@ public final class DriftWatch {
   }
 
   private static String inWords(List<SchemaChange> changes) {
-    int more = changes.size() - NAMED;
     return changes.isEmpty()
         ? ""
-        : "the source's schema was changed: "
-            + changes.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "))
-            + (more > 0 ? ", and " + more + " more" : "");
+        : "the source's schema was changed: " + Names.list(changes, NAMED);
   }
 }

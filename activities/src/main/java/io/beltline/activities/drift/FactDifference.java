@@ -1,5 +1,6 @@
 package io.beltline.activities.drift;
 
+import io.beltline.activities.words.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * One thing about an object that is not the same on both sides.
@@ -49,10 +49,7 @@ public record FactDifference(String fact, String source, String destination) {
     if (facts.isEmpty()) {
       return "";
     }
-    int more = facts.size() - limit;
-    return ": "
-        + facts.stream().limit(limit).map(words).collect(Collectors.joining("; "))
-        + (more > 0 ? "; and " + more + " more" : "");
+    return ": " + Names.list(facts.stream().map(words).toList(), limit, "; ");
   }
 
   @Override

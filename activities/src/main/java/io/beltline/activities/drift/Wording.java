@@ -1,9 +1,9 @@
 package io.beltline.activities.drift;
 
 import io.beltline.activities.sql.Query;
+import io.beltline.activities.sql.Undone;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
@@ -43,35 +43,26 @@ final class Wording {
   }
 
   private Optional<String> answer(Question question) throws SQLException {
-    boolean alone = connection.getAutoCommit();
-    if (alone) {
-      connection.setAutoCommit(false);
-    }
-    Savepoint before = connection.setSavepoint();
     try {
-      try (Statement statement = connection.createStatement()) {
-        statement.setEscapeProcessing(false);
-        statement.execute("create schema " + SCHEMA);
-        for (String sql : question.making()) {
-          statement.execute(sql);
-        }
-      }
-      return Query.of(connection, question.reading(), SCHEMA).first(row -> row.getString(1));
+      return Undone.ask(connection, () -> made(question));
     } catch (SQLException e) {
       String state = String.valueOf(e.getSQLState());
       if (state.length() < 2 || NO_ANSWER.contains(state.substring(0, 2))) {
         throw e;
       }
       return Optional.empty();
-    } finally {
-      if (!connection.isClosed()) {
-        connection.rollback(before);
-        if (alone) {
-          connection.rollback();
-          connection.setAutoCommit(true);
-        }
+    }
+  }
+
+  private Optional<String> made(Question question) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      statement.execute("create schema " + SCHEMA);
+      for (String sql : question.making()) {
+        statement.execute(sql);
       }
     }
+    return Query.of(connection, question.reading(), SCHEMA).first(row -> row.getString(1));
   }
 
   /**

@@ -8,7 +8,8 @@ import io.beltline.activities.drift.SchemaChange;
 import io.beltline.activities.drift.SchemaComparison;
 import io.beltline.activities.drift.SchemaDifference;
 import io.beltline.activities.step.Attempt;
-import io.beltline.activities.step.BothSides;
+import io.beltline.activities.step.PairSessions;
+import io.beltline.activities.words.Names;
 import io.beltline.configuration.MigrationScope;
 import io.beltline.workflows.evidence.Evidence.Check;
 import io.beltline.workflows.pair.Direction;
@@ -18,7 +19,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Compares the schemas of both sides again and again. The larger they are the less often, so that
@@ -43,7 +43,7 @@ final class SchemaWatch {
   }
 
   static SchemaWatch open(Attempt attempt) throws SQLException {
-    BothSides sessions = attempt.connectBoth();
+    PairSessions sessions = attempt.connectBoth();
     return new SchemaWatch(attempt, sessions.source(), sessions.destination());
   }
 
@@ -101,24 +101,17 @@ final class SchemaWatch {
     return new Check(
         "schema changes",
         same,
-        on + (same ? ", and on the other side too: " : ": ") + named(changes));
+        on + (same ? ", and on the other side too: " : ": ") + Names.list(changes, NAMED));
   }
 
   private static Check check(String name, List<SchemaDifference> found, String allWell) {
     if (found.isEmpty()) {
       return new Check(name, true, allWell);
     }
-    return new Check(name, false, named(found));
+    return new Check(name, false, Names.list(found, NAMED));
   }
 
   private static String but(List<SchemaDifference> expected) {
-    return expected.isEmpty() ? "" : "; not held up by: " + named(expected);
-  }
-
-  private static String named(List<?> found) {
-    String named =
-        found.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "));
-    int more = found.size() - NAMED;
-    return more > 0 ? named + ", and " + more + " more" : named;
+    return expected.isEmpty() ? "" : "; not held up by: " + Names.list(expected, NAMED);
   }
 }

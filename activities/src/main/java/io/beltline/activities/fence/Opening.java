@@ -3,7 +3,7 @@ package io.beltline.activities.fence;
 import io.beltline.activities.failure.StepFailures;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.step.Attempt;
-import io.beltline.activities.step.BothSides;
+import io.beltline.activities.step.PairSessions;
 import io.beltline.workflows.fence.OpenReport;
 import io.beltline.workflows.pair.Side;
 import java.sql.Connection;
@@ -32,7 +32,7 @@ final class Opening {
   private final Spared sparedThere;
 
   Opening(Attempt attempt, Side side) throws SQLException {
-    BothSides sessions = attempt.connectBoth();
+    PairSessions sessions = attempt.connectBoth();
     this.side = side;
     this.here = sessions.on(side);
     this.other = sessions.on(side.other());

@@ -1,7 +1,7 @@
 package io.beltline.activities.inventory;
 
 import io.beltline.activities.step.Attempt;
-import io.beltline.activities.step.BothSides;
+import io.beltline.activities.step.PairSessions;
 import io.beltline.activities.step.StepRunner;
 import io.beltline.workflows.inventory.Baseline;
 import io.beltline.workflows.inventory.BaselineActivities;
@@ -36,7 +36,7 @@ public final class BaselineActivitiesImpl implements BaselineActivities {
   }
 
   private static Baseline baseline(Attempt attempt, boolean keep) throws SQLException {
-    BothSides sessions = attempt.connectBoth();
+    PairSessions sessions = attempt.connectBoth();
     // Both are taken before either side has a schema more.
     Inventory source = keptOrTaken(attempt, Side.SOURCE, sessions);
     Inventory destination = keptOrTaken(attempt, Side.DESTINATION, sessions);
@@ -47,7 +47,7 @@ public final class BaselineActivitiesImpl implements BaselineActivities {
     return new Baseline(source, destination);
   }
 
-  private static Inventory keptOrTaken(Attempt attempt, Side side, BothSides sessions)
+  private static Inventory keptOrTaken(Attempt attempt, Side side, PairSessions sessions)
       throws SQLException {
     Connection here = sessions.on(side);
     Optional<Inventory> kept = new KeptBaseline(here).read();

@@ -3,6 +3,7 @@ package io.beltline.activities.largeobject;
 import io.beltline.activities.failure.StepFailures;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.sql.Statements;
+import io.beltline.activities.step.Both;
 import io.beltline.configuration.MigrationScope;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,8 +12,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.LongConsumer;
 
 /**
@@ -70,18 +69,10 @@ public final class LargeObjectCopy {
   }
 
   private void carry() throws SQLException {
-    FutureTask<Map<Long, LargeObject>> beside =
-        new FutureTask<>(() -> LargeObject.read(subscriber));
-    Thread thread = new Thread(beside, Thread.currentThread().getName() + "-large-objects");
-    thread.setDaemon(true);
-    thread.start();
-    Map<Long, LargeObject> wanted;
-    try {
-      wanted = LargeObject.read(provider);
-    } finally {
-      join(thread);
-    }
-    Map<Long, LargeObject> there = answer(beside);
+    Both<Map<Long, LargeObject>, Map<Long, LargeObject>> objects =
+        Both.ask(() -> LargeObject.read(provider), () -> LargeObject.read(subscriber));
+    Map<Long, LargeObject> wanted = objects.first();
+    Map<Long, LargeObject> there = objects.second();
     if (!there.equals(wanted)) {
       remove(there.values().stream().filter(o -> !o.equals(wanted.get(o.oid()))).toList());
       make(wanted.values().stream().filter(o -> !o.equals(there.get(o.oid()))).toList());
@@ -93,29 +84,6 @@ public final class LargeObjectCopy {
     if (!LargeObject.read(subscriber).equals(wanted)) {
       throw StepFailures.later(
           "CopyIncomplete", "Not all large objects are what they are on the other side");
-    }
-  }
-
-  private static void join(Thread thread) {
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static Map<Long, LargeObject> answer(FutureTask<Map<Long, LargeObject>> task)
-      throws SQLException {
-    try {
-      return task.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof SQLException sql) {
-        throw sql;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
     }
   }
 

@@ -2,10 +2,10 @@ package io.beltline.activities.lock;
 
 import io.beltline.activities.failure.PostgresFailure;
 import io.beltline.activities.failure.StepFailures;
+import io.beltline.activities.words.Names;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The failures that name whoever keeps a lock from somebody. */
 final class Blockers {
@@ -43,12 +43,6 @@ final class Blockers {
     if (holders.isEmpty()) {
       return "another session held a lock for too long";
     }
-    String named =
-        holders.stream()
-            .limit(NAMED)
-            .map(LockHolder::description)
-            .collect(Collectors.joining(", "));
-    int more = holders.size() - NAMED;
-    return "locked by " + named + (more > 0 ? ", and " + more + " more" : "");
+    return "locked by " + Names.list(holders.stream().map(LockHolder::description).toList(), NAMED);
   }
 }

@@ -5,6 +5,7 @@ import io.beltline.activities.catalog.Tables;
 import io.beltline.activities.catalog.Travel;
 import io.beltline.activities.failure.PostgresFailure;
 import io.beltline.activities.sql.Statements;
+import io.beltline.activities.words.Names;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.precheck.Finding;
 import java.sql.SQLException;

@@ -1,6 +1,7 @@
 package io.beltline.activities.precheck;
 
 import io.beltline.activities.sql.Identifiers;
+import io.beltline.activities.words.Names;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.precheck.Finding;
 import java.sql.ResultSet;

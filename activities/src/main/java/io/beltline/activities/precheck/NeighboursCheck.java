@@ -3,6 +3,7 @@ package io.beltline.activities.precheck;
 import io.beltline.activities.fence.FenceOutlook;
 import io.beltline.activities.sql.Identifiers;
 import io.beltline.activities.step.Attempt;
+import io.beltline.activities.words.Names;
 import io.beltline.workflows.precheck.Finding;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package io.beltline.activities.schema;
 
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.sql.Statements;
+import io.beltline.activities.sql.Undone;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 
 /**
  * Asks the server how it writes what a statement would make: the statement is run on an empty
@@ -63,30 +63,12 @@ final class Likeness {
     return "create domain %s as %s".formatted(here.qualifiedOwner(), base);
   }
 
-  /** Within the transaction that runs, if one does. */
-  private String undone(Asking asking) throws SQLException {
-    boolean alone = connection.getAutoCommit();
-    if (alone) {
-      connection.setAutoCommit(false);
-    }
-    Savepoint before = connection.setSavepoint();
-    try {
-      Ddl.run(connection, "create schema " + SCHEMA);
-      return asking.answer();
-    } finally {
-      if (!connection.isClosed()) {
-        connection.rollback(before);
-        if (alone) {
-          connection.rollback();
-          connection.setAutoCommit(true);
-        }
-      }
-    }
-  }
-
-  /** What is asked of the likeness. */
-  @FunctionalInterface
-  private interface Asking {
-    String answer() throws SQLException;
+  private String undone(Undone.Question<String> question) throws SQLException {
+    return Undone.ask(
+        connection,
+        () -> {
+          Ddl.run(connection, "create schema " + SCHEMA);
+          return question.ask();
+        });
   }
 }

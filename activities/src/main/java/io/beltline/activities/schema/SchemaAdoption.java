@@ -9,7 +9,7 @@ import io.beltline.activities.sql.Query;
 import io.beltline.activities.sql.Transaction;
 import io.beltline.activities.state.BeltlineSchema;
 import io.beltline.activities.step.Attempt;
-import io.beltline.activities.step.BothSides;
+import io.beltline.activities.step.PairSessions;
 import io.beltline.configuration.MigrationScope;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.schema.Adoption;
@@ -71,7 +71,7 @@ final class SchemaAdoption {
   private final Map<String, String> refusals = new HashMap<>();
 
   SchemaAdoption(Attempt attempt, boolean caughtUp) throws SQLException {
-    BothSides sessions = attempt.connectBoth();
+    PairSessions sessions = attempt.connectBoth();
     this.attempt = attempt;
     this.source = sessions.source();
     this.destination = sessions.destination();

@@ -2,7 +2,7 @@ package io.beltline.activities.schema;
 
 import io.beltline.activities.drift.SchemaComparison;
 import io.beltline.activities.step.Attempt;
-import io.beltline.activities.step.BothSides;
+import io.beltline.activities.step.PairSessions;
 import io.beltline.activities.step.StepRunner;
 import io.beltline.configuration.MigrationScope;
 import io.beltline.workflows.pair.Pair;
@@ -25,7 +25,7 @@ public final class SchemaDiffActivitiesImpl implements SchemaDiffActivities {
   }
 
   private static SchemaDiff diff(Attempt attempt, boolean full) throws SQLException {
-    BothSides sessions = attempt.connectBoth();
+    PairSessions sessions = attempt.connectBoth();
     MigrationScope scope = attempt.configuration().scope();
     SchemaComparison comparison =
         full

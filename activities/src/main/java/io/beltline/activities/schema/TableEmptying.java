@@ -11,7 +11,8 @@ import io.beltline.activities.sql.Query;
 import io.beltline.activities.sql.Statements;
 import io.beltline.activities.sql.Transaction;
 import io.beltline.activities.step.Attempt;
-import io.beltline.activities.step.BothSides;
+import io.beltline.activities.step.PairSessions;
+import io.beltline.activities.words.Names;
 import io.beltline.workflows.pair.Side;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,7 +39,7 @@ final class TableEmptying {
     this.attempt = attempt;
     this.force = force;
     this.locking = FirmLocking.of(attempt, force);
-    BothSides sessions = attempt.connectBoth();
+    PairSessions sessions = attempt.connectBoth();
     this.source = sessions.source();
     this.destination = sessions.destination();
     Locking.limit(source);
@@ -92,9 +93,7 @@ final class TableEmptying {
     if (!found.isEmpty()) {
       throw StepFailures.stop(
           "ReferencedFromOutside",
-          "On the destination "
-              + found.stream().limit(NAMED).collect(Collectors.joining(", "))
-              + (found.size() > NAMED ? ", and more" : ""),
+          "On the destination " + Names.list(found, NAMED),
           "Take those tables into 'tables' of config.json, or take the dependency away;"
               + " nothing was changed.");
     }

@@ -1,7 +1,7 @@
 package io.beltline.activities.sequence;
 
 import io.beltline.activities.step.Attempt;
-import io.beltline.activities.step.BothSides;
+import io.beltline.activities.step.PairSessions;
 import io.beltline.activities.step.StepRunner;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Pair;
@@ -39,7 +39,7 @@ public final class SequenceActivitiesImpl implements SequenceActivities {
   }
 
   private static SequenceReport sync(Attempt attempt, Direction direction) throws SQLException {
-    BothSides sessions = attempt.connectBoth();
+    PairSessions sessions = attempt.connectBoth();
     Connection provider = sessions.on(direction.provider());
     List<Position> positions = Position.read(provider, attempt.configuration().scope());
     List<Outcome> outcomes =

@@ -3,7 +3,7 @@ package io.beltline.activities.sequence;
 import io.beltline.activities.sql.QualifiedName;
 import io.beltline.activities.state.BeltlineSchema;
 import io.beltline.activities.step.Attempt;
-import io.beltline.activities.step.BothSides;
+import io.beltline.activities.step.PairSessions;
 import io.beltline.activities.step.StepRunner;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Pair;
@@ -44,7 +44,7 @@ public final class SequencePositionActivitiesImpl implements SequencePositionAct
 
   private static List<SequenceState> sync(Attempt attempt, Direction direction, long stride)
       throws SQLException {
-    BothSides sessions = attempt.connectBoth();
+    PairSessions sessions = attempt.connectBoth();
     Connection subscriber = sessions.on(direction.subscriber());
     Connection provider = sessions.on(direction.provider());
     List<Position> providers = Position.read(provider, attempt.configuration().scope());
@@ -69,7 +69,7 @@ public final class SequencePositionActivitiesImpl implements SequencePositionAct
 
   private static List<SequenceState> diff(Attempt attempt, Direction direction)
       throws SQLException {
-    BothSides sessions = attempt.connectBoth();
+    PairSessions sessions = attempt.connectBoth();
     List<Position> providers =
         Position.read(sessions.on(direction.provider()), attempt.configuration().scope());
     Map<QualifiedName, Position> subscribers =

@@ -18,8 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -101,29 +99,10 @@ public final class Attempt implements AutoCloseable {
   }
 
   /** Opens a session on each side at once, as the root users: half the time of one by one. */
-  public BothSides connectBoth() throws SQLException {
-    FutureTask<Connection> source = new FutureTask<>(() -> connect(Side.SOURCE));
-    FutureTask<Connection> destination = new FutureTask<>(() -> connect(Side.DESTINATION));
-    Thread beside = new Thread(destination, Thread.currentThread().getName() + "-connect");
-    beside.setDaemon(true);
-    beside.start();
-    source.run();
-    Connection there = result(destination);
-    return new BothSides(result(source), there);
-  }
-
-  private static Connection result(FutureTask<Connection> connecting) throws SQLException {
-    try {
-      return connecting.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof SQLException sql) {
-        throw sql;
-      }
-      throw e.getCause() instanceof RuntimeException other ? other : new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw StepFailures.later("Interrupted", "The worker is stopping");
-    }
+  public PairSessions connectBoth() throws SQLException {
+    Both<Connection, Connection> sessions =
+        Both.ask(() -> connect(Side.SOURCE), () -> connect(Side.DESTINATION));
+    return new PairSessions(sessions.first(), sessions.second());
   }
 
   /** Opens a session as another user of the side. */

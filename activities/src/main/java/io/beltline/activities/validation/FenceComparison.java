@@ -49,7 +49,7 @@ final class FenceComparison {
         drillDown.into(table);
       }
     }
-    schema.addTo(findings, sides);
+    schema.addTo(findings);
     return findings.report(selection.inWords(), selection.tables().size());
   }
 

@@ -6,6 +6,7 @@ import io.beltline.activities.drift.FactDifference;
 import io.beltline.activities.drift.SchemaComparison;
 import io.beltline.activities.drift.SchemaDifference;
 import io.beltline.activities.step.Attempt;
+import io.beltline.activities.step.PairSessions;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.validation.Difference;
 import java.sql.Connection;
@@ -46,15 +47,17 @@ final class SchemaStillness {
     }
   }
 
-  /** Waits for the look, and adds what it has found. */
-  void addTo(Findings findings, BothSides sides) throws SQLException {
+  /**
+   * Waits for the look, and adds what it has found. The sessions that compare rows cannot be used:
+   * they cannot write, and to tell a wording from a difference takes a table that is rolled back.
+   */
+  void addTo(Findings findings) throws SQLException {
     if (stoodStill()) {
       return;
     }
-    boolean forward = direction == Direction.FORWARD;
-    Connection source = forward ? sides.provider() : sides.subscriber();
-    Connection destination = forward ? sides.subscriber() : sides.provider();
-    SchemaComparison.compare(source, destination, attempt.configuration().scope()).stream()
+    PairSessions pair = attempt.connectBoth();
+    SchemaComparison.compare(pair.source(), pair.destination(), attempt.configuration().scope())
+        .stream()
         .filter(difference -> difference.holdsUp(direction))
         .map(SchemaStillness::told)
         .forEach(findings::different);

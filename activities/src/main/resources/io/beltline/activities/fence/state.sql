@@ -1,10 +1,9 @@
--- Rows are read as JSON where an older version made the table with fewer columns.
 select exists (select from beltline.fence) or exists (select from beltline.login_manifest) as fenced,
        (select fence_lsn::text from beltline.fence) as fence_lsn,
        array(select m.role_name::text from beltline.login_manifest m where m.can_login order by 1) as logins,
        array(select m.role_name::text
                from beltline.login_manifest m
-              where m.can_login and pg_catalog.to_jsonb(m) ->> 'login_taken' = 'false'
+              where m.can_login and not m.login_taken
               order by 1) as kept_by_right,
        array(select rolname::text from fenceable where enters order by 1) as open_roles,
        array(select distinct user_name from application) as session_users,

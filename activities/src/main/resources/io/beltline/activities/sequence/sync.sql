@@ -1,7 +1,7 @@
 -- Moves the subscriber's sequences to the furthest of the provider's position, their own, and the values in the provider's columns that draw
--- from them; tells for each what was done, and where it stands then. Parameters: how many more steps to go; the provider's positions as four arrays,
--- the values as a fifth. The furthest is the one that
--- would hand out the furthest value next. A cycling sequence goes exactly where the provider's is, because in a circle nothing is ahead.
+-- from them; tells for each what was done, and where it stands then. The furthest is the one that would hand out the furthest value next. A
+-- cycling sequence goes exactly where the provider's is, because in a circle nothing is ahead. Parameters: how many more steps to go; the
+-- provider's positions as four arrays, the values as a fifth.
 select p.schema_name,
        p.sequence_name,
        s.oid is not null as present,

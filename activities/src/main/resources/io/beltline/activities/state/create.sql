@@ -20,10 +20,6 @@ begin
     recorded_at timestamptz not null default clock_timestamp(),
     login_taken boolean not null default true
   );
-  if not exists (select from pg_catalog.pg_attribute a
-                  where a.attrelid = 'beltline.login_manifest'::pg_catalog.regclass and a.attname = 'login_taken') then
-    alter table beltline.login_manifest add column login_taken boolean not null default true;
-  end if;
 
   -- A row as long as this side is fenced. Without a position the fence is being put up.
   create table if not exists beltline.fence (
@@ -132,22 +128,19 @@ begin
     new_columns boolean not null default false
   );
 
-  -- Who changed what of the schema, written by an event trigger where rights allow it; on the source only. Statements may hold values, so
-  -- they are for whoever may read this table, and those that may hold passwords are left out. Nothing that goes wrong here is the
-  -- application's concern.
+  -- Who changed what of the schema, written by an event trigger where rights allow it; on the source only. Not the statements: they may
+  -- hold values and passwords. Nothing that goes wrong here is the application's concern.
   create table if not exists beltline.ddl_log (
-    at        timestamptz not null default clock_timestamp(),
-    role      text not null,
-    tag       text not null,
-    identity  text not null,
-    statement text
+    at       timestamptz not null default clock_timestamp(),
+    role     text not null,
+    tag      text not null,
+    identity text not null
   );
   create or replace function beltline.note_ddl() returns event_trigger
     language plpgsql security definer set search_path = '' set lock_timeout = '100ms' as $function$
   begin
-    insert into beltline.ddl_log (role, tag, identity, statement)
-    select session_user, c.tag, c.identity,
-           case when c.tag !~ '(USER MAPPING|SERVER|FOREIGN|SUBSCRIPTION)' then pg_catalog."left"(pg_catalog.current_query(), 100000) end
+    insert into beltline.ddl_log (role, tag, identity)
+    select session_user, c.tag, c.identity
       from (select d.command_tag as tag, d.object_identity as identity, d.schema_name
               from pg_catalog.pg_event_trigger_ddl_commands() d
              where tg_event = 'ddl_command_end' and not d.in_extension

@@ -93,7 +93,7 @@ class AdoptionTest {
     looks.catchUp(LinkBed.FORWARD);
     Adoption rest = adoption.adoptSchema(StepBed.PAIR, true);
     assertEquals(List.of(), rest.left());
-    assertTrue(rest.newColumns());
+    assertTrue(rest.rowsGotColumns());
     links.steps().extendLink(LinkBed.BACK);
     adoption.endAdoption(StepBed.PAIR);
 

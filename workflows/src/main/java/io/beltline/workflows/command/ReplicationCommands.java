@@ -136,7 +136,7 @@ final class ReplicationCommands {
               + ", %d left: make them on the destination by hand, and repeat it"
                   .formatted(rest.left().size()));
     }
-    if (!rest.newColumns()) {
+    if (!rest.rowsGotColumns()) {
       adoption.endAdoption(pair);
       return said.done(summary);
     }

@@ -1,7 +1,7 @@
 package io.beltline.activities.replication.pglogical;
 
 import io.beltline.activities.step.Attempt;
-import io.beltline.activities.step.BothSides;
+import io.beltline.activities.step.PairSessions;
 import io.beltline.configuration.server.Dsn;
 import io.beltline.configuration.server.Server;
 import io.beltline.workflows.pair.Side;
@@ -30,7 +30,7 @@ final class Ends {
 
   /** Opens a session on each end at once. */
   static Ends open(Attempt attempt, Link link) throws SQLException {
-    BothSides sessions = attempt.connectBoth();
+    PairSessions sessions = attempt.connectBoth();
     Ends ends = lazy(attempt, link);
     ends.sessions.put(Side.SOURCE, sessions.source());
     ends.sessions.put(Side.DESTINATION, sessions.destination());

@@ -9,7 +9,7 @@ import java.sql.Connection;
  * @param source the one on the source
  * @param destination the one on the destination
  */
-public record BothSides(Connection source, Connection destination) {
+public record PairSessions(Connection source, Connection destination) {
 
   /** The session on this side. */
   public Connection on(Side side) {

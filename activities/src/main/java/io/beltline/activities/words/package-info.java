@@ -1,0 +1,5 @@
+/** What is told to people, in words. */
+@NullMarked
+package io.beltline.activities.words;
+
+import org.jspecify.annotations.NullMarked;
