@@ -56,8 +56,8 @@ class SchemaChangeUnderLoadTest {
                   .summary()
                   .matches(
                       ".*; the source's schema was changed:"
-                          + " index public.late was added by postgres with CREATE INDEX at [-0-9]+ [:0-9]+ UTC,"
-                          + " column public.computed.note was added by postgres with ALTER TABLE at .*"));
+                          + " column public.computed.note was added by postgres with ALTER TABLE at [-0-9]+ [:0-9]+ UTC,"
+                          + " index public.late was added by postgres with CREATE INDEX at .*"));
       bed.run(SOURCE, "drop index late; alter table computed drop note");
       changing.awaitTold(progress -> !progress.summary().contains("schema"));
     } finally {

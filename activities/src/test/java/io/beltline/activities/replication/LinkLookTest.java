@@ -199,7 +199,7 @@ class LinkLookTest {
 
     assertTrue(status.reason().contains("cannot be replicated any more"), status.reason());
     assertNull(status.retainedWalBytes());
-    assertEquals("SlotLost", failureOf(() -> looks.catchUp(FORWARD)).getType());
+    assertEquals("LinkNotRunning", failureOf(() -> looks.catchUp(FORWARD)).getType());
   }
 
   @Test
