@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.beltline.testbed.bench.BenchCommand;
 import io.beltline.testbed.chaos.ChaosCommand;
 import io.beltline.testbed.demo.DemoCommand;
+import io.beltline.testbed.mutation.MutationCommand;
 import io.beltline.testbed.playbook.PlaybookCommand;
 import io.beltline.testbed.realschema.RealSchemaCommand;
 import java.io.IOException;
@@ -42,6 +43,11 @@ final class HelpTest {
   @Test
   void theScriptOfTheRealSchemasNamesEveryOption() throws IOException {
     assertNamesEveryOption("real-schemas", new CommandLine(new RealSchemaCommand()));
+  }
+
+  @Test
+  void theScriptOfTheMutationsNamesEveryOption() throws IOException {
+    assertNamesEveryOption("mutations", new CommandLine(new MutationCommand()));
   }
 
   private static void assertNamesEveryOption(String script, CommandLine command)

@@ -21,6 +21,8 @@ public record SchemaDifference(String kind, String name, Where where, List<FactD
   /** The kind of an extension's version. */
   static final String EXTENSION_VERSION = "version of extension";
 
+  private static final String COLUMN = "column";
+
   private static final int TOLD = 4;
 
   /** Makes it unmodifiable. */
@@ -47,6 +49,11 @@ public record SchemaDifference(String kind, String name, Where where, List<FactD
   /** Whether it is a secondary index, which arrives later than the tables. */
   public boolean isIndex() {
     return kind.equals(INDEX);
+  }
+
+  /** Whether it is a column that the source alone has. */
+  public boolean isNewColumn() {
+    return kind.equals(COLUMN) && where == Where.SOURCE_ONLY;
   }
 
   /**

@@ -2,6 +2,7 @@ package io.beltline.activities.evidence;
 
 import io.beltline.activities.drift.CatalogMark;
 import io.beltline.activities.drift.CatalogMark.Moment;
+import io.beltline.activities.drift.OpenAdoption;
 import io.beltline.activities.drift.SchemaBaseline;
 import io.beltline.activities.drift.SchemaChange;
 import io.beltline.activities.drift.SchemaComparison;
@@ -72,6 +73,8 @@ final class SchemaWatch {
     if (!changes.isEmpty()) {
       checks.add(changed(direction));
     }
+    OpenAdoption.look(source)
+        .ifPresent(open -> checks.add(new Check("adoption", false, open + "; repeat it")));
     return checks;
   }
 

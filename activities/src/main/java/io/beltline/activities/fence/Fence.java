@@ -17,7 +17,8 @@ import java.util.List;
 final class Fence {
   private static final String BEGIN =
       """
-      insert into beltline.fence (fence_lsn) values (null)
+      insert into beltline.fence (fence_lsn)
+      select null where not exists (select from beltline.adoption)
           on conflict (id) do update set fence_lsn = null
       """;
   private static final String SEAL =
@@ -67,10 +68,20 @@ final class Fence {
             Transaction.run(
                 connection,
                 () -> {
-                  Query.of(connection, BEGIN).run();
+                  begin();
                   FenceExceptions.replace(connection, except);
                   new LoginManifest(connection, ofDatabase).saveAndRevoke(spared);
                 }));
+  }
+
+  private void begin() throws SQLException {
+    if (Query.of(connection, BEGIN).run() == 0) {
+      throw StepFailures.stop(
+          "AdoptionOpen",
+          "Changes of the schema of the %s are being adopted, or the rows were not equal afterwards"
+              .formatted(side),
+          "Type belt adopt-schema until it ends well.");
+    }
   }
 
   /**

@@ -36,6 +36,11 @@ public final class ReplicationActivitiesImpl implements ReplicationActivities {
   }
 
   @Override
+  public void extendLink(Link link) {
+    run(link, (engine, attempt) -> engine.extendLink(attempt, link));
+  }
+
+  @Override
   public ReadyReport awaitReady(Link link) {
     return steps.run(
         link.pair(), DriftWatch.beside(attempt -> engine(link.engine()).awaitReady(attempt, link)));

@@ -22,6 +22,9 @@ public interface ReplicationEngine {
   /** Ensures that the link exists and is enabled. A live slot is never dropped. */
   void ensureLink(Attempt attempt, Link link, InitialData data) throws SQLException;
 
+  /** Ensures that a link which is there carries every table that it can. */
+  void extendLink(Attempt attempt, Link link) throws SQLException;
+
   /** Waits until every table is ready, reporting progress for each. */
   ReadyReport awaitReady(Attempt attempt, Link link) throws SQLException;
 

@@ -1,12 +1,13 @@
 package io.beltline.activities.schema;
 
+import io.beltline.activities.drift.OpenAdoption;
 import io.beltline.activities.drift.SchemaBaseline;
 import io.beltline.activities.drift.SchemaComparison;
 import io.beltline.activities.drift.SchemaDifference;
-import io.beltline.activities.drift.SchemaDifference.Where;
 import io.beltline.activities.failure.StepFailures;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.sql.Transaction;
+import io.beltline.activities.state.BeltlineSchema;
 import io.beltline.activities.step.Attempt;
 import io.beltline.activities.step.PairSessions;
 import io.beltline.configuration.MigrationScope;
@@ -68,7 +69,6 @@ final class SchemaAdoption {
   private final Set<String> done = new HashSet<>();
   private final List<String> adopted = new ArrayList<>();
   private final Map<String, String> refusals = new HashMap<>();
-  private boolean rowsGotColumns;
 
   SchemaAdoption(Attempt attempt, boolean caughtUp) throws SQLException {
     PairSessions sessions = attempt.connectBoth();
@@ -80,7 +80,7 @@ final class SchemaAdoption {
   }
 
   Adoption run() throws SQLException {
-    requireBaseline();
+    begin();
     Query.of(destination, "set check_function_bodies = off").run();
     List<SchemaDifference> left = changes();
     while (adoptAny(left)) {
@@ -89,18 +89,20 @@ final class SchemaAdoption {
     if (caughtUp && left.isEmpty()) {
       noteAnew();
     }
-    return new Adoption(adopted, left.stream().map(this::blocker).toList(), rowsGotColumns);
+    return new Adoption(
+        adopted, left.stream().map(this::blocker).toList(), OpenAdoption.hasNewColumns(source));
   }
 
-  private void requireBaseline() throws SQLException {
+  private void begin() throws SQLException {
     if (!SchemaBaseline.exists(source)) {
       throw StepFailures.stop(
           "SchemaBaselineMissing",
           "Nothing tells what the source's schema was like when it was taken",
           "Make the changes on the destination by hand; belt diff-schemas names them.");
     }
-    String fenced = "select exists (select from beltline.fence)";
-    if (Query.of(source, fenced).isTrue()) {
+    BeltlineSchema.ensure(source);
+    BeltlineSchema.ensure(destination);
+    if (!OpenAdoption.begin(source)) {
       throw StepFailures.stop(
           "SourceFenced",
           "The source is fenced, so its schema is not the one that counts",
@@ -161,6 +163,9 @@ final class SchemaAdoption {
       return false;
     }
     attempt.report(Progress.of("adopting: " + difference, 0, 0, ""));
+    if (difference.isNewColumn()) {
+      OpenAdoption.noteNewColumns(source);
+    }
     try {
       Ddl.run(destination, all);
     } catch (SQLException e) {
@@ -173,7 +178,6 @@ final class SchemaAdoption {
     }
     done.add(difference.toString());
     adopted.add(difference.toString());
-    rowsGotColumns |= difference.kind().equals("column") && difference.where() == Where.SOURCE_ONLY;
     refusals.remove(key(difference));
     return true;
   }

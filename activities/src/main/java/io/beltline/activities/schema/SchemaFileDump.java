@@ -20,17 +20,21 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Writes the source's schema into files: from one archive and in one snapshot, by the same rules as
  * {@link SchemaRestore} brings it over, so that what is loaded from them is what would have been
- * restored. Schemas are created where they are missing. User mappings of foreign servers stay
- * behind: their passwords would enter the history of a workflow.
+ * restored. Schemas and extensions are created where they are missing, these in the source's
+ * versions: who loads them where there is no such version is told so, and may take another. User
+ * mappings of foreign servers stay behind: their passwords would enter the history of a workflow.
  */
 final class SchemaFileDump {
   private static final String SCHEMAS =
       Statements.of(SchemaFileDump.class, "schema-statements.sql");
+  private static final String EXTENSIONS =
+      Statements.of(SchemaFileDump.class, "extension-statements.sql");
   private static final String HEADING =
       """
       --
@@ -59,11 +63,13 @@ final class SchemaFileDump {
       archive.whole().leaveOutEvery("USER MAPPING");
       archive.contents().leaveOutEvery("USER MAPPING");
       Writer writer = new Writer(client, programs, folder, archive.file());
-      String schemas = schemas(source, archive.whole());
+      String first =
+          statements(source, SCHEMAS, archive.whole().oids(TableOfContents.SCHEMAS))
+              + extensions(source, archive);
 
       Map<SchemaFile, SqlText> texts = new EnumMap<>(SchemaFile.class);
-      texts.put(SchemaFile.WHOLE, text(SchemaFile.WHOLE, schemas + writer.write(archive.whole())));
-      texts.put(SchemaFile.BASE, text(SchemaFile.BASE, schemas + writer.write(archive.contents())));
+      texts.put(SchemaFile.WHOLE, text(SchemaFile.WHOLE, first + writer.write(archive.whole())));
+      texts.put(SchemaFile.BASE, text(SchemaFile.BASE, first + writer.write(archive.contents())));
       texts.put(SchemaFile.INDEXES, text(SchemaFile.INDEXES, indexes(archive.deferred())));
       texts.put(
           SchemaFile.CONSTRAINTS, text(SchemaFile.CONSTRAINTS, constraints(archive.deferred())));
@@ -87,9 +93,17 @@ final class SchemaFileDump {
     return files;
   }
 
-  private static String schemas(Connection source, TableOfContents contents) throws SQLException {
-    List<String> oids = Deferred.texts(contents.oids(TableOfContents.SCHEMAS));
-    return lines(Query.of(source, SCHEMAS, oids).strings());
+  /** In the source's versions, which an archive does not name; they are left out of it. */
+  private static String extensions(Connection source, SchemaArchive archive) throws SQLException {
+    Set<Long> oids = archive.whole().oids(TableOfContents.EXTENSIONS);
+    archive.whole().leaveOut(TableOfContents.EXTENSIONS, oids);
+    archive.contents().leaveOut(TableOfContents.EXTENSIONS, oids);
+    return statements(source, EXTENSIONS, oids);
+  }
+
+  private static String statements(Connection source, String sql, Set<Long> oids)
+      throws SQLException {
+    return lines(Query.of(source, sql, Deferred.texts(oids)).strings());
   }
 
   /** In the order in which they depend on one another; comments and the like come last. */

@@ -1,6 +1,7 @@
 package io.beltline.activities.schema;
 
 import io.beltline.activities.drift.DdlLog;
+import io.beltline.activities.drift.OpenAdoption;
 import io.beltline.activities.failure.StepFailures;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.state.BeltlineSchema;
@@ -52,6 +53,7 @@ final class SchemaRestore {
       throws SQLException, IOException {
     Connection source = attempt.connect(Side.SOURCE);
     BeltlineSchema.ensure(source);
+    OpenAdoption.end(source);
     try (WorkFolder folder = new WorkFolder()) {
       PostgresPrograms programs =
           PostgresPrograms.atLeast(Math.max(major(source), major(destination)));

@@ -151,11 +151,7 @@ public final class Attempt implements AutoCloseable {
   private Connection connectUnderLease(Side side, Credentials user) throws SQLException {
     Connection lease = leases.get(side);
     if (lease == null) {
-      lease = open(side, server(side).root());
-      for (SessionTag other : takenOver) {
-        Lease.take(lease, other, side);
-      }
-      Lease.take(lease, tag, side);
+      lease = open(side, server(side).root(), true);
       leases.put(side, lease);
       if (user.equals(server(side).root())) {
         return lease;
@@ -164,20 +160,38 @@ public final class Attempt implements AutoCloseable {
     if (lease.isClosed()) {
       throw StepFailures.later("Superseded", "The lease on the " + side + " was lost: " + tag);
     }
-    return open(side, user);
+    return open(side, user, false);
   }
 
-  private Connection open(Side side, Credentials user) throws SQLException {
+  private Connection open(Side side, Credentials user, boolean leasing) throws SQLException {
     heartbeats.throwIfEnded();
     IdleSessions.Key key = IdleSessions.Key.of(server(side), user, use.statementLimit());
-    Connection connection =
-        use.kept()
-            ? idle.takeOrOpen(key, tag, server(side), user)
-            : Databases.open(server(side), user, tag.toString(), use.statementLimit());
-    sessions.put(connection, key);
+    Connection connection;
+    if (use.kept()) {
+      connection =
+          idle.takeOrOpen(
+              key, tag, server(side), user, session -> begin(session, key, side, leasing));
+    } else {
+      connection = Databases.open(server(side), user, tag.toString(), use.statementLimit());
+      begin(connection, key, side, leasing);
+    }
     // Who was told to end while it was being opened has not ended this one.
     heartbeats.throwIfEnded();
     return connection;
+  }
+
+  /** What is done first takes one round trip, and tells whether an idle session still works. */
+  private void begin(Connection session, IdleSessions.Key key, Side side, boolean leasing)
+      throws SQLException {
+    sessions.put(session, key);
+    if (leasing) {
+      for (SessionTag other : takenOver) {
+        Lease.take(session, other, tag, side);
+      }
+      Lease.take(session, tag, tag, side);
+    } else if (use.kept()) {
+      Sessions.tag(session, tag);
+    }
   }
 
   /** Cancels what one of the attempt's sessions does and ends it, from another thread. */

@@ -14,7 +14,13 @@ import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the sessions of the outage's steps for a moment, because the next step of an outage comes
@@ -25,11 +31,13 @@ import org.jspecify.annotations.Nullable;
  * tell it at once.
  */
 final class IdleSessions {
+  private static final Logger log = LoggerFactory.getLogger(IdleSessions.class);
   private static final Duration KEPT = Duration.ofSeconds(20);
   private static final Duration SWEEP = Duration.ofSeconds(2);
   private static final int MAX_EACH = 8;
 
   private final Map<Key, Deque<Idle>> idle = new ConcurrentHashMap<>();
+  private final ExecutorService resets = Executors.newCachedThreadPool(IdleSessions::thread);
 
   /** Closes what nobody has taken again. */
   IdleSessions() {
@@ -43,18 +51,30 @@ final class IdleSessions {
     new Timer("beltline-idle-sessions", true).schedule(closing, KEPT.toMillis(), SWEEP.toMillis());
   }
 
-  /** A session of this user that works, tagged for its step: an idle one, or a new one. */
-  Connection takeOrOpen(Key key, SessionTag tag, Server server, Credentials user)
+  /** A session of this user that works, begun for its step: an idle one, or a new one. */
+  Connection takeOrOpen(Key key, SessionTag tag, Server server, Credentials user, Beginning first)
       throws SQLException {
     Deque<Idle> sessions = idle.getOrDefault(key, new ConcurrentLinkedDeque<>());
     for (Idle found = poll(sessions, tag); found != null; found = poll(sessions, tag)) {
-      if (Sessions.stillWorks(found.connection, tag)) {
-        return found.connection;
+      if (found.isReset()) {
+        try {
+          return begun(found.connection, first);
+        } catch (SQLException e) {
+          log.debug("an idle session is gone; another one is opened", e);
+        }
       }
     }
-    Connection opened = Databases.openForRepeats(server, user, SessionTag.IDLE, key.limit);
-    Sessions.tag(opened, tag);
-    return opened;
+    return begun(Databases.openForRepeats(server, user, SessionTag.IDLE, key.limit), first);
+  }
+
+  private static Connection begun(Connection connection, Beginning first) throws SQLException {
+    try {
+      first.of(connection);
+      return connection;
+    } catch (SQLException | RuntimeException e) {
+      Sessions.close(connection);
+      throw e;
+    }
   }
 
   /** One that the same step had knows its tables and statements; otherwise the last one used. */
@@ -68,16 +88,24 @@ final class IdleSessions {
   }
 
   /**
-   * Takes a session back from a step: locks released, settings as they were at its start, no tag of
-   * a step.
+   * Takes a session back from a step. In a moment, which the step's end does not wait for, its
+   * locks are released, its settings are those of its start, and it has no tag of a step.
    */
   void giveBack(Key key, SessionTag tag, Connection connection) {
     Deque<Idle> sessions = idle.computeIfAbsent(key, k -> new ConcurrentLinkedDeque<>());
-    if (sessions.size() < MAX_EACH && Sessions.reset(connection)) {
-      sessions.addFirst(new Idle(connection, tag.ofStep(), Instant.now()));
-    } else {
+    if (sessions.size() >= MAX_EACH) {
       Sessions.close(connection);
+      return;
     }
+    FutureTask<Boolean> reset = new FutureTask<>(() -> Sessions.reset(connection));
+    sessions.addFirst(new Idle(connection, tag.ofStep(), Instant.now(), reset));
+    resets.execute(reset);
+  }
+
+  private static Thread thread(Runnable reset) {
+    Thread thread = new Thread(reset, "beltline-reset");
+    thread.setDaemon(true);
+    return thread;
   }
 
   private void closeOld() {
@@ -100,5 +128,28 @@ final class IdleSessions {
     }
   }
 
-  private record Idle(Connection connection, String step, Instant since) {}
+  /** What a step does first in its session. */
+  @FunctionalInterface
+  interface Beginning {
+    void of(Connection connection) throws SQLException;
+  }
+
+  private record Idle(
+      Connection connection, String step, Instant since, FutureTask<Boolean> reset) {
+
+    /** Waits until the session is reset; false, and closed, if that could not be done. */
+    boolean isReset() {
+      try {
+        if (reset.get()) {
+          return true;
+        }
+      } catch (ExecutionException e) {
+        log.debug("a session cannot be used again", e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      Sessions.close(connection);
+      return false;
+    }
+  }
 }

@@ -19,20 +19,27 @@ final class Lease {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final String TAKE =
       """
-      select pg_try_advisory_lock(hashtext(?), hashtext('beltline')),
+      select set_config('application_name', ?, false),
+             pg_try_advisory_lock(hashtext(?), hashtext('beltline')) as locked,
              array(select application_name::text || ' ' || pid
                      from pg_stat_activity
                     where datname = current_database()
                       and pid <> pg_backend_pid()
-                      and starts_with(application_name, ?))
+                      and starts_with(application_name, ?)) as sessions
       """;
 
   private Lease() {}
 
-  /** Takes the lease for a step, through the session that will hold it. */
-  static void take(Connection connection, SessionTag tag, Side side) throws SQLException {
+  /**
+   * Takes the lease of a step, through the session that will hold it.
+   *
+   * @param tag of the step
+   * @param holder what the session is tagged with in the same round trip
+   */
+  static void take(Connection connection, SessionTag tag, SessionTag holder, Side side)
+      throws SQLException {
     Instant deadline = Instant.now().plus(PATIENCE);
-    while (!tryOnce(connection, tag, side)) {
+    while (!tryOnce(connection, tag, holder, side)) {
       if (Instant.now().isAfter(deadline)) {
         throw StepFailures.later(
             "LeaseBusy",
@@ -42,13 +49,15 @@ final class Lease {
     }
   }
 
-  private static boolean tryOnce(Connection connection, SessionTag tag, Side side)
-      throws SQLException {
+  private static boolean tryOnce(
+      Connection connection, SessionTag tag, SessionTag holder, Side side) throws SQLException {
     Found found =
-        Query.of(connection, TAKE, tag.ofStep(), tag.ofStep())
+        Query.of(connection, TAKE, holder.toString(), tag.ofStep(), tag.ofStep())
             .one(
                 row ->
-                    new Found(row.getBoolean(1), List.of((String[]) row.getArray(2).getArray())));
+                    new Found(
+                        row.getBoolean("locked"),
+                        List.of((String[]) row.getArray("sessions").getArray())));
     boolean alone = true;
     for (String session : found.sessions) {
       int space = session.lastIndexOf(' ');

@@ -45,20 +45,6 @@ final class Sessions {
   }
 
   /**
-   * Makes an idle session the session of a step; false, and closed, if it is of no use any more.
-   */
-  static boolean stillWorks(Connection idle, SessionTag tag) {
-    try {
-      tag(idle, tag);
-      return true;
-    } catch (SQLException e) {
-      log.debug("an idle session is gone; another one is opened", e);
-      close(idle);
-      return false;
-    }
-  }
-
-  /**
    * Releases what the session holds and takes its settings back to those of its start; false if
    * that cannot be done.
    */

@@ -161,11 +161,9 @@ final class Canary {
                 row(9, Kind.CHANGED, "note"),
                 row(10, Kind.CHANGED, "note"),
                 row(11, Kind.CHANGED, "one", "two"),
-                new Difference(
-                    KEYLESS.toString(),
-                    "all of it; 6 rows on the provider, 6 on the subscriber",
-                    Kind.CHANGED,
-                    List.of())));
+                keyless(-2, sides.provider(), Kind.MISSING, "provider, 3 times on the provider, 2"),
+                keyless(
+                    -1, sides.subscriber(), Kind.EXTRA, "subscriber, 3 times on the provider, 4")));
     int id = FIRST_KIND;
     for (Column column : keyed.columns()) {
       if (!column.name().equals("id") && !column.name().equals("n")) {
@@ -182,6 +180,18 @@ final class Canary {
 
   private static Difference row(int id, Kind kind, String... columns) {
     return new Difference(KEYED.toString(), "id=" + id, kind, List.of(columns));
+  }
+
+  /** To be asked before anything is planted, or the row may stand elsewhere. */
+  private static Difference keyless(int id, Connection session, Kind kind, String howOften)
+      throws SQLException {
+    String place = "select min(ctid::text) from %s where id = ?".formatted(KEYLESS.quoted());
+    return new Difference(
+        KEYLESS.toString(),
+        "ctid %s on the %s on the subscriber"
+            .formatted(Query.of(session, place, id).strings().get(0), howOften),
+        kind,
+        List.of());
   }
 
   private Findings compare(Table keyed, Table keyless) throws SQLException {

@@ -58,11 +58,14 @@ final class DigestBatch {
 
   /** Adds the rows that a condition holds for; all where it is empty. */
   void addWhere(Table table, String condition) {
-    String text =
-        table.bytes() <= SOON_READ_BYTES
-            ? RowText.ofRecord(table.columns())
-            : RowText.ofValues(table.columns().stream().map(Column::orNull).toList());
-    add(table, text, condition.isEmpty() ? "" : " where " + condition);
+    add(table, textOf(table), condition.isEmpty() ? "" : " where " + condition);
+  }
+
+  /** The text that rows of a whole table are told apart by. */
+  static String textOf(Table table) {
+    return table.bytes() <= SOON_READ_BYTES
+        ? RowText.ofRecord(table.columns())
+        : RowText.ofValues(table.columns().stream().map(Column::orNull).toList());
   }
 
   private void add(Table table, String text, String which) {

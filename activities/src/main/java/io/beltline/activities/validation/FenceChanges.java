@@ -4,6 +4,8 @@ import io.beltline.activities.catalog.Table;
 import io.beltline.activities.changes.FollowedPass;
 import io.beltline.activities.sql.QualifiedName;
 import io.beltline.activities.step.Attempt;
+import io.beltline.workflows.validation.Difference;
+import io.beltline.workflows.validation.Difference.Kind;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -112,10 +114,21 @@ final class FenceChanges {
       BothSides.Answers<Digest> digests = DigestBatch.whole(sides, hash, table);
       findings.compared(digests.provider().rows());
       if (!digests.agree()) {
-        findings.different(WholeComparison.difference(table, digests));
+        findings.different(difference(table, digests));
       } else if (state.fenced()) {
         changed.tables().remove(name);
       }
     }
+  }
+
+  /** Of a table that was emptied no row is known that would have to be looked at. */
+  private static Difference difference(Table table, BothSides.Answers<Digest> digests) {
+    long provider = digests.provider().rows();
+    long subscriber = digests.subscriber().rows();
+    Kind kind =
+        subscriber < provider ? Kind.MISSING : subscriber > provider ? Kind.EXTRA : Kind.CHANGED;
+    String what = "all of it; %d rows on the provider, %d on the subscriber";
+    return new Difference(
+        table.name().toString(), what.formatted(provider, subscriber), kind, List.of());
   }
 }

@@ -53,8 +53,9 @@ final class Findings {
     rows += moreRows;
   }
 
+  /** Takes it, unless enough is known already or the row was named before. */
   synchronized void different(Difference difference) {
-    if (named.add(difference.table() + ": " + difference.key())) {
+    if (!full() && named.add(difference.table() + ": " + difference.key())) {
       differences.add(difference);
       difference.values().forEach(column -> valuesLength += column.toString().length());
     }
@@ -79,6 +80,11 @@ final class Findings {
   /** Whether enough is known: a report names no more. */
   synchronized boolean full() {
     return differences.size() >= limit;
+  }
+
+  /** How many more would be enough. */
+  synchronized int room() {
+    return Math.max(0, limit - differences.size());
   }
 
   synchronized long rows() {

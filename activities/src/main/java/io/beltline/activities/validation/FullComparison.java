@@ -5,6 +5,7 @@ import io.beltline.activities.sql.QualifiedName;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.step.Attempt;
 import io.beltline.configuration.ComparisonSettings;
+import io.beltline.configuration.MigrationScope;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.validation.ComparisonOptions;
 import io.beltline.workflows.validation.ValidationReport;
@@ -18,6 +19,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Compares all rows of all replicated tables while replication runs, several chunks at a time. Uses
@@ -25,8 +27,8 @@ import java.util.concurrent.ExecutorService;
  * busy, and one more on each side.
  *
  * <p>Tables that are copied are no concern of it as long as a link runs that way: they are behind
- * until the outage copies them. Where no link is left between the sides, nothing is on its way any
- * more, and they are compared like all the others.
+ * until the outage copies them; large objects likewise. Where no link is left between the sides,
+ * nothing is on its way any more, and they are compared like all the others.
  */
 final class FullComparison {
   private final Attempt attempt;
@@ -78,12 +80,16 @@ final class FullComparison {
     ChunkQueue queue = new ChunkQueue(cutter, keyed, hash, pace.chunkBytes(), before);
     runLanes(threads, lanes(threads, first), queue, new ProgressBoard(keyed, before), checkpoint);
     new WholeComparison(attempt, first, hash, findings, patience, pace).compare(whole, each);
+    MaterializedViewComparison views =
+        new MaterializedViewComparison(first, hash, findings, pace, linked);
+    views.compare(attempt.configuration().scope(), each);
+    int objects = linked ? 0 : compareLargeObjects(first);
     if (keyed.isEmpty() && whole.isEmpty()) {
       findings.couldNotVerify(Findings.NOTHING);
     }
     checkpoint.remove();
     return findings.report(
-        scope(keyed.size(), whole.size(), linked ? tables.copied().size() : 0),
+        scope(keyed.size(), whole.size(), objects, linked ? tables.copied().size() : 0, views),
         keyed.size() + whole.size());
   }
 
@@ -183,15 +189,31 @@ final class FullComparison {
     board.end(chunk, rows.orElse(0));
   }
 
-  private String scope(int keyed, int whole, int leftOut) {
+  /** They are copied in the outage, as tables without key are. */
+  private int compareLargeObjects(BothSides sides) throws SQLException {
+    AtomicInteger objects = new AtomicInteger();
+    each.compare(
+        "large objects",
+        () -> {
+          MigrationScope scope = attempt.configuration().scope();
+          objects.set(new LargeObjectComparison(findings).compare(sides, scope));
+          return 0;
+        });
+    return objects.get();
+  }
+
+  private String scope(
+      int keyed, int whole, int objects, int leftOut, MaterializedViewComparison views) {
     String compared =
         findings.full()
             ? "stopped after %d differences".formatted(options.limit())
             : "all rows of %d replicated tables".formatted(keyed)
-                + (whole == 0 ? "" : " and %d tables without key".formatted(whole));
-    return leftOut == 0
-        ? compared
-        : compared
-            + "; not %d tables without key, which are copied in the outage".formatted(leftOut);
+                + (whole == 0 ? "" : " and %d tables without key".formatted(whole))
+                + (objects == 0 ? "" : ", %d large objects".formatted(objects));
+    return compared
+        + views.inWords()
+        + (leftOut == 0
+            ? ""
+            : "; not %d tables without key, which are copied in the outage".formatted(leftOut));
   }
 }

@@ -3,17 +3,15 @@ package io.beltline.activities.validation;
 import io.beltline.activities.catalog.Table;
 import io.beltline.activities.step.Attempt;
 import io.beltline.workflows.step.Progress;
-import io.beltline.workflows.validation.Difference;
-import io.beltline.workflows.validation.Difference.Kind;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * Compares tables by one checksum of all their rows, because nothing but a key tells rows apart.
- * For tables that nothing carries at the moment: two that differ are different when both have stood
- * still for a while.
+ * Compares tables by one checksum of all their rows, because nothing but a key tells rows apart,
+ * and looks for the rows only where that differs. For tables that nothing carries at the moment:
+ * two that differ are different when both have stood still for a while.
  */
 final class WholeComparison {
   private final Attempt attempt;
@@ -22,6 +20,7 @@ final class WholeComparison {
   private final Findings findings;
   private final Patience patience;
   private final Pace pace;
+  private final MultisetDrillDown drillDown;
 
   WholeComparison(
       Attempt attempt,
@@ -36,6 +35,7 @@ final class WholeComparison {
     this.findings = findings;
     this.patience = patience;
     this.pace = pace;
+    this.drillDown = new MultisetDrillDown(attempt, sides, hash, findings, pace);
   }
 
   /** Compares one after the other, until all are compared or enough is found. */
@@ -78,8 +78,7 @@ final class WholeComparison {
       BothSides.Answers<Digest> now,
       Duration elapsed)
       throws SQLException {
-    if (now.equals(before)) {
-      findings.different(difference(table, now));
+    if (now.equals(before) && drillDown.into(table, now)) {
       return true;
     }
     if (elapsed.compareTo(patience.total()) > 0) {
@@ -89,16 +88,5 @@ final class WholeComparison {
       return true;
     }
     return false;
-  }
-
-  /** What is said of a table of which no more is known than that it differs. */
-  static Difference difference(Table table, BothSides.Answers<Digest> digests) {
-    long provider = digests.provider().rows();
-    long subscriber = digests.subscriber().rows();
-    Kind kind =
-        subscriber < provider ? Kind.MISSING : subscriber > provider ? Kind.EXTRA : Kind.CHANGED;
-    String what = "all of it; %d rows on the provider, %d on the subscriber";
-    return new Difference(
-        table.name().toString(), what.formatted(provider, subscriber), kind, List.of());
   }
 }

@@ -5,7 +5,8 @@ select pg_catalog.set_config('synchronous_commit',
                                when 'off' then 'local' else pg_catalog.current_setting('synchronous_commit') end,
                              false),
        pg_catalog.to_regclass('beltline.fence') is not null as manifest_known,
-       pg_catalog.to_regclass('beltline.fence_exception') is not null as schema_ready,
+       pg_catalog.to_regclass('beltline.fence_exception') is not null
+         and pg_catalog.to_regclass('beltline.adoption') is not null as schema_ready,
        pg_catalog.to_regclass('beltline.connect_right') is not null as of_database,
        array(select d.datname::text
                from pg_catalog.pg_database d

@@ -1,6 +1,7 @@
 -- What makes an object of this side on the other one, by statements: 'create' where it is missing, 'alter' where it is another, 'drop' where it
 -- is too much; those that must not come before the link has brought what was written until now stand as '… later'. An object without any
--- comes with another one, as the columns of partitions do with their parent's, or cannot be adopted. Goes on from drift/scope.sql.
+-- comes with another one, as the columns of partitions do with their parent's, or cannot be adopted. A type's label that was renamed would be
+-- added beside the old one, and could not be taken away again. Goes on from drift/scope.sql.
 select 'schema', pg_catalog.quote_ident(s.nspname), null::text,
        pg_catalog.jsonb_build_object(
          'create', pg_catalog.jsonb_build_array(pg_catalog.format('create schema %I authorization %I', s.nspname, pg_catalog.pg_get_userbyid(s.nspowner))))
@@ -12,15 +13,20 @@ select 'type', pg_catalog.format('%I.%I', s.nspname, t.typname), null,
          'create', pg_catalog.jsonb_build_array(
            pg_catalog.format('create type %I.%I as enum (%s)', s.nspname, t.typname, pg_catalog.string_agg(pg_catalog.quote_literal(e.enumlabel), ', ' order by e.enumsortorder)),
            pg_catalog.format('alter type %I.%I owner to %I', s.nspname, t.typname, pg_catalog.pg_get_userbyid(t.typowner))),
-         'alter', pg_catalog.jsonb_agg(
-           pg_catalog.format('alter type %I.%I add value if not exists %L', s.nspname, t.typname, e.enumlabel)
-             || case when e.before is null then '' else ' after ' || pg_catalog.quote_literal(e.before) end order by e.enumsortorder))
+         'alter', pg_catalog.jsonb_build_array(
+             pg_catalog.format('do %L', pg_catalog.format(
+               'begin if exists (select from pg_catalog.pg_enum where enumtypid = %L::pg_catalog.regtype and enumlabel <> all (%L)) then '
+                 || 'raise ''the destination has labels that the source has not''; end if; end',
+               t.oid::regtype, pg_catalog.array_agg(e.enumlabel::text))))
+           || pg_catalog.jsonb_agg(
+             pg_catalog.format('alter type %I.%I add value if not exists %L', s.nspname, t.typname, e.enumlabel)
+               || case when e.before is null then '' else ' after ' || pg_catalog.quote_literal(e.before) end order by e.enumsortorder))
   from pg_catalog.pg_type t
   join space s on s.oid = t.typnamespace
   join (select enumtypid, enumlabel, enumsortorder, pg_catalog.lag(enumlabel) over (partition by enumtypid order by enumsortorder) as before
           from pg_catalog.pg_enum) e on e.enumtypid = t.oid
  cross join everything
- group by s.nspname, t.typname, t.typowner
+ group by t.oid, s.nspname, t.typname, t.typowner
 union all
 select 'sequence', r.name, null,
        pg_catalog.jsonb_build_object(
@@ -174,10 +180,11 @@ select 'index', pg_catalog.format('%I.%I', r.nspname, c.relname), r.name,
           pg_catalog.format('comment on index %I.%I is %L', r.nspname, c.relname, pg_catalog.obj_description(c.oid, 'pg_class')) as comment
  ) x
 union all
+-- One that was silenced on this side is so on the other one, and is noted there to be what it was in the end.
 select 'trigger', pg_catalog.format('%I on %s', t.tgname, r.name), r.name,
        pg_catalog.jsonb_build_object(
-         'create later', pg_catalog.jsonb_build_array(pg_catalog.pg_get_triggerdef(t.oid), x.switch),
-         'alter later', pg_catalog.jsonb_build_array(x.drop, pg_catalog.pg_get_triggerdef(t.oid), x.switch),
+         'create later', pg_catalog.jsonb_build_array(pg_catalog.pg_get_triggerdef(t.oid), x.switch, x.quiet),
+         'alter later', pg_catalog.jsonb_build_array(x.drop, pg_catalog.pg_get_triggerdef(t.oid), x.switch, x.quiet),
          'drop', pg_catalog.jsonb_build_array(x.drop))
   from rel r
   join pg_catalog.pg_trigger t on t.tgrelid = r.oid and not t.tgisinternal
@@ -185,7 +192,13 @@ select 'trigger', pg_catalog.format('%I on %s', t.tgname, r.name), r.name,
    select pg_catalog.format('drop trigger %I on %s', t.tgname, r.name) as drop,
           pg_catalog.format('alter table %s %s trigger %I', r.name,
                             case t.tgenabled when 'D' then 'disable' when 'R' then 'enable replica' when 'A' then 'enable always' else 'enable' end,
-                            t.tgname) as switch
+                            t.tgname) as switch,
+          (select pg_catalog.format(
+                    'insert into beltline.quiet_trigger values (%L::pg_catalog.regclass, %L, %L) on conflict (relation, trigger_name) do update set fires = excluded.fires',
+                    r.name, t.tgname, q.fires)
+             from beltline.quiet_trigger q
+            where q.relation = r.oid and q.trigger_name = t.tgname
+              and t.tgenabled = case q.fires when 'A' then 'O'::"char" else 'D'::"char" end) as quiet
  ) x
 union all
 select 'view', r.name, null,

@@ -129,6 +129,14 @@ begin
     noted_at timestamptz not null default clock_timestamp()
   );
 
+  -- A row from the beginning of an adoption of changes until both sides have the same schema and, where tables got columns, the same rows; on
+  -- the source only. There is none beside a row in beltline.fence.
+  create table if not exists beltline.adoption (
+    id          boolean primary key default true check (id),
+    began_at    timestamptz not null default clock_timestamp(),
+    new_columns boolean not null default false
+  );
+
   -- Who changed what of the schema, written by an event trigger where rights allow it; on the source only. Not the statements: they may
   -- hold values and passwords. Nothing that goes wrong here is the application's concern.
   create table if not exists beltline.ddl_log (

@@ -251,6 +251,8 @@ class LinkFailuresTest {
     assertEquals("LinkMissing", failureOf(() -> steps.drain(FORWARD, fence)).getType());
     assertEquals("LinkMissing", failureOf(() -> steps.resumeLink(FORWARD)).getType());
     assertEquals("LinkMissing", failureOf(() -> steps.confirmLinkRunning(BACK)).getType());
+    assertEquals("LinkMissing", failureOf(() -> steps.extendLink(FORWARD)).getType());
+    assertEquals("0", links.value(DESTINATION, "select count(*) from pglogical.subscription"));
     steps.removeLink(FORWARD);
   }
 

@@ -176,6 +176,47 @@ class LinkLookTest {
   }
 
   @Test
+  void aSlotWhoseLogTheServerGaveUpIsAReason() {
+    ready();
+    steps.stopLink(FORWARD);
+    links.bed.run(SOURCE, "alter system set max_slot_wal_keep_size = '1MB'");
+    links.bed.run(SOURCE, "select pg_reload_conf()");
+    try {
+      for (int segment = 0; segment < 3; segment++) {
+        links.bed.run(SOURCE, "select pg_logical_emit_message(false, '', 'x'), pg_switch_wal()");
+      }
+      links.bed.run(SOURCE, "checkpoint");
+      links.await("lost", SOURCE, "select wal_status from pg_replication_slots");
+    } finally {
+      links.bed.run(SOURCE, "alter system reset max_slot_wal_keep_size");
+      links.bed.run(SOURCE, "select pg_reload_conf()");
+    }
+    links.bed.run(
+        DESTINATION,
+        "select pglogical.alter_subscription_enable(sub_name) from pglogical.subscription");
+
+    LinkStatus status = untilDown();
+
+    assertTrue(status.reason().contains("cannot be replicated any more"), status.reason());
+    assertNull(status.retainedWalBytes());
+    assertEquals("LinkNotRunning", failureOf(() -> looks.catchUp(FORWARD)).getType());
+  }
+
+  @Test
+  void aLinkWhoseOriginIsGoneDoesNotRun() {
+    ready();
+    steps.stopLink(FORWARD);
+    links.bed.run(
+        DESTINATION, "select pg_replication_origin_drop(roname) from pg_replication_origin");
+    links.bed.run(
+        DESTINATION,
+        "select pglogical.alter_subscription_enable(sub_name) from pglogical.subscription");
+
+    assertEquals(State.DOWN, untilDown().state());
+    assertEquals("LinkNotRunning", failureOf(() -> looks.catchUp(FORWARD)).getType());
+  }
+
+  @Test
   void catchingUpBringsWhatWasWrittenUntilThen() {
     ready();
     links.bed.run(SOURCE, "insert into orders values (2003, 'before')");

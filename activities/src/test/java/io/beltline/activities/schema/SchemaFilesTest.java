@@ -48,7 +48,8 @@ class SchemaFilesTest {
     bed.run(Side.SOURCE, Statements.of(SchemaStepsTest.class, "nasty.sql"));
     bed.run(
         Side.SOURCE,
-        "create function public.sql_standard() returns bigint begin atomic select count(*) from public.fk; end");
+        "create schema apart; create extension hstore with schema apart version '1.7';"
+            + "create function public.sql_standard() returns bigint begin atomic select count(*) from public.fk; end");
     bed.run(Side.DESTINATION, "create role \"Ann B\" login; create role group_role");
   }
 
@@ -246,6 +247,10 @@ class SchemaFilesTest {
     assertEquals(
         SchemaStepsTest.dump(bed.servers().source(), StepBed.PAIR.db()),
         SchemaStepsTest.dump(bed.servers().destination(), StepBed.PAIR.db()));
+    assertEquals(
+        List.of("1.7"),
+        bed.strings(
+            Side.DESTINATION, "select extversion from pg_extension where extname = 'hstore'"));
   }
 
   private static IndexReport createIndexes() {

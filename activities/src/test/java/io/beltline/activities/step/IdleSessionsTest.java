@@ -106,7 +106,7 @@ class IdleSessionsTest {
   }
 
   private static Connection take(SessionTag tag) throws SQLException {
-    return idle.takeOrOpen(key, tag, server, server.root());
+    return idle.takeOrOpen(key, tag, server, server.root(), session -> Sessions.tag(session, tag));
   }
 
   private static int pid(Connection connection) throws SQLException {

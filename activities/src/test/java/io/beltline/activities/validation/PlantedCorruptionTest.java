@@ -1,5 +1,6 @@
 package io.beltline.activities.validation;
 
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -7,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.activities.StepBed;
-import io.beltline.activities.sql.Statements;
+import io.beltline.activities.drift.SchemaComparison;
+import io.beltline.activities.sql.Query;
+import io.beltline.configuration.MigrationScope;
+import io.beltline.testbed.mutation.Corruption;
+import io.beltline.testbed.mutation.Planting;
+import io.beltline.testbed.mutation.Said;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.validation.ComparisonOptions;
-import io.beltline.workflows.validation.Difference;
-import io.beltline.workflows.validation.Difference.Kind;
 import io.beltline.workflows.validation.ValidationActivities;
 import io.beltline.workflows.validation.ValidationReport;
 import io.beltline.workflows.validation.Verdict;
@@ -22,9 +26,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
@@ -50,7 +56,7 @@ class PlantedCorruptionTest {
   @BeforeAll
   void startServersWithTheSameRows() {
     bed = StepBed.start();
-    String tables = Statements.of(PlantedCorruptionTest.class, "corruptible.sql");
+    String tables = Corruption.tables() + Corruption.largeObjects() + "analyze";
     for (Side side : Side.values()) {
       bed.run(side, tables);
     }
@@ -71,96 +77,87 @@ class PlantedCorruptionTest {
     assertEquals(List.of(), report.differences());
     assertEquals(List.of(), report.unverified());
     assertEquals(Verdict.EQUAL, report.verdict());
-    assertEquals(7, report.tables());
-    assertEquals(60_000 + 6 * 100, report.rows());
-    assertEquals("all rows of 6 replicated tables and 1 tables without key", report.scope());
+    assertEquals(21, report.tables());
+    assertEquals(
+        "all rows of 15 replicated tables and 6 tables without key, 5 large objects,"
+            + " 2 materialized views",
+        report.scope());
   }
 
-  static Stream<Planted> everyKindOfCorruption() {
-    return Stream.of(
-        new Planted(
-            "update wide set note = 'other' where id = 57777",
-            changed("public.wide", "id=57777", "note")),
-        new Planted(
-            "update wide set n = n + case id when 10 then 5 else -5 end where id in (10, 20)",
-            changed("public.wide", "id=10", "n"),
-            changed("public.wide", "id=20", "n")),
-        new Planted(
-            """
-            update wide w set note = o.note from wide o
-             where (w.id, o.id) in ((49999, 50001), (50001, 49999))
-            """,
-            changed("public.wide", "id=49999", "note"),
-            changed("public.wide", "id=50001", "note")),
-        new Planted("delete from wide where id = 1", missing("public.wide", "id=1")),
-        new Planted("delete from wide where id = 60000", missing("public.wide", "id=60000")),
-        new Planted("delete from wide where id = 50000", missing("public.wide", "id=50000")),
-        new Planted("insert into wide values (-5, 0, 'x')", extra("public.wide", "id=-5")),
-        new Planted("insert into wide values (60099, 0, 'x')", extra("public.wide", "id=60099")),
-        new Planted(
-            "update wide set id = -id where id = 99",
-            missing("public.wide", "id=99"),
-            extra("public.wide", "id=-99")),
-        new Planted("update kinds set t = '' where id = 1", changed("public.kinds", "id=1", "t")),
-        new Planted(
-            "update kinds set t = t || ' ' where id = 2", changed("public.kinds", "id=2", "t")),
-        new Planted(
-            "update kinds set amount = amount::numeric(20,3) where id = 3",
-            changed("public.kinds", "id=3", "amount")),
-        new Planted(
-            "update kinds set amount = 'NaN', f = 'NaN' where id = 4",
-            changed("public.kinds", "id=4", "amount", "f")),
-        new Planted("update kinds set f = '-0' where id = 5", changed("public.kinds", "id=5", "f")),
-        new Planted(
-            "update kinds set j = '{\"a\":1}' where id = 6", changed("public.kinds", "id=6", "j")),
-        new Planted(
-            "update kinds set b = b || '\\x00' where id = 7", changed("public.kinds", "id=7", "b")),
-        new Planted(
-            "update kinds set f = f + 1e-13 where id = 8", changed("public.kinds", "id=8", "f")),
-        new Planted(
-            "update kinds set tags = '{a,NULL}' where id = 9",
-            changed("public.kinds", "id=9", "tags")),
-        new Planted(
-            "update kinds set at = at + interval '1 microsecond' where id = 10",
-            changed("public.kinds", "id=10", "at")),
-        new Planted(
-            "update pairs set v = 'x' where a = 3 and b = 'it''s 4'",
-            changed("public.pairs", "b=it's 4, a=3", "v")),
-        new Planted(
-            "delete from pairs where a = 9 and b = 'it''s 9'",
-            missing("public.pairs", "b=it's 9, a=9")),
-        new Planted(
-            "update \"Odd \"\"Schema\".\"Mixed Case\" set \"Value?\" = 'x' where \"The Key\" = 'k''5\"'",
-            changed("\"Odd \"\"Schema\".\"Mixed Case\"", "The Key=k'5\"", "Value?")),
-        new Planted(
-            "update identified set v = 'x' where code = 'c50'",
-            changed("public.identified", "code=c50", "v")),
-        new Planted(
-            "update leaf_one set v = 'x' where id = 50", changed("public.leaf_one", "id=50", "v")),
-        new Planted(
-            "update keyless set b = 'v2' where a = 1",
-            changed(
-                "public.keyless", "all of it; 100 rows on the provider, 100 on the subscriber")));
+  /** All at once: each harms a row of its own, so that each must be named for itself. */
+  @Test
+  void plantedCorruptionIsFoundAndNamed() throws SQLException {
+    List<Corruption> rows = new ArrayList<>(Corruption.of(Corruption.ROWS));
+    rows.addAll(Corruption.of(Corruption.COPIED));
+    Set<String> expected = new TreeSet<>();
+    rows.forEach(one -> expected.addAll(one.expected()));
+    try (Connection source = bed.connect(Side.SOURCE);
+        Connection destination = bed.connect(Side.DESTINATION)) {
+      Planting planting = new Planting(source, destination);
+      try {
+        for (Corruption one : rows) {
+          planting.plant(one);
+        }
+        assertEquals(lines(expected), lines(said(compareAll(ComparisonOptions.MOST_DIFFERENCES))));
+      } finally {
+        for (Corruption one : rows) {
+          planting.undo(one);
+        }
+      }
+    }
+    assertEquals(Set.of(), said(compareAll()));
+  }
+
+  private static Set<String> said(ValidationReport report) {
+    Set<String> said = new TreeSet<>();
+    report
+        .differences()
+        .forEach(
+            one -> said.add(Said.row(one.table(), one.key(), one.kind().name(), one.columns())));
+    report.unverified().forEach(reason -> said.add(Said.unverified(reason)));
+    return said;
+  }
+
+  private static String lines(Set<String> said) {
+    return String.join("\n", said);
+  }
+
+  static Stream<Corruption> everyOtherCorruption() {
+    return Corruption.of(Corruption.SCHEMA).stream();
   }
 
   @ParameterizedTest
-  @MethodSource("everyKindOfCorruption")
-  void plantedCorruptionIsFoundAndNamed(Planted planted) {
-    bed.run(Side.DESTINATION, "create schema undo");
-    String table = planted.table();
-    bed.run(Side.DESTINATION, "create table undo.rows as table " + table);
-    try {
-      bed.run(Side.DESTINATION, planted.sql());
+  @MethodSource("everyOtherCorruption")
+  void soIsWhatIsNoRow(Corruption planted) throws SQLException {
+    try (Connection source = bed.connect(Side.SOURCE);
+        Connection destination = bed.connect(Side.DESTINATION)) {
+      Planting planting = new Planting(source, destination);
+      planting.plant(planted);
+      try {
+        assertEquals(
+            planted.expected(), planted.by() == Said.By.DIFF_SEQUENCES ? behind() : differing());
+      } finally {
+        planting.undo(planted);
+      }
+    }
+  }
 
-      ValidationReport report = compareAll();
+  private Set<String> behind() {
+    return validation.validateSequences(StepBed.PAIR, Direction.FORWARD).differences().stream()
+        .map(one -> Said.sequence(one.table()))
+        .collect(toSet());
+  }
 
-      assertEquals(Verdict.DIFFERENT, report.verdict());
-      assertEquals(planted.expected(), Set.copyOf(report.differences()));
-    } finally {
-      bed.run(
-          Side.DESTINATION,
-          "truncate %1$s; insert into %1$s table undo.rows; drop schema undo cascade"
-              .formatted(table));
+  private Set<String> differing() throws SQLException {
+    try (Connection source = bed.connect(Side.SOURCE);
+        Connection destination = bed.connect(Side.DESTINATION)) {
+      Query.of(source, "set search_path = ''").run();
+      Query.of(destination, "set search_path = ''").run();
+      return SchemaComparison.ofAll(source, destination, MigrationScope.EVERYTHING)
+          .differences()
+          .stream()
+          .map(one -> Said.object(one.toString()))
+          .collect(toSet());
     }
   }
 
@@ -245,7 +242,12 @@ class PlantedCorruptionTest {
   }
 
   private ValidationReport compareAll() {
-    return validation.validateAll(StepBed.PAIR, Direction.FORWARD, ComparisonOptions.NONE);
+    return compareAll(0);
+  }
+
+  private ValidationReport compareAll(int limit) {
+    return validation.validateAll(
+        StepBed.PAIR, Direction.FORWARD, new ComparisonOptions(0, 0, limit, false));
   }
 
   private CompletableFuture<ValidationReport> compareBeside() {
@@ -262,34 +264,6 @@ class PlantedCorruptionTest {
       try (ResultSet row = statement.executeQuery(waiting)) {
         found = row.next() && row.getInt(1) > 0;
       }
-    }
-  }
-
-  private static Difference changed(String table, String key, String... columns) {
-    return new Difference(table, key, Kind.CHANGED, List.of(columns));
-  }
-
-  private static Difference missing(String table, String key) {
-    return new Difference(table, key, Kind.MISSING, List.of());
-  }
-
-  private static Difference extra(String table, String key) {
-    return new Difference(table, key, Kind.EXTRA, List.of());
-  }
-
-  /** A statement that harms the destination, and what must be said of it. */
-  record Planted(String sql, Set<Difference> expected) {
-    Planted(String sql, Difference... expected) {
-      this(sql, Set.of(expected));
-    }
-
-    String table() {
-      return expected.iterator().next().table();
-    }
-
-    @Override
-    public String toString() {
-      return sql.strip();
     }
   }
 }

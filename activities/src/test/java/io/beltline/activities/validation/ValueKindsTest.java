@@ -104,8 +104,7 @@ class ValueKindsTest {
           new Kinds("uuid", "00000000-0000-0000-0000-000000000001", null));
 
   private static final Set<Difference> KEYED = differences("keyed", "id=1", List.of("v"));
-  private static final Set<Difference> BARE =
-      differences("bare", "all of it; 1 rows on the provider, 1 on the subscriber", List.of());
+  private static final Set<Difference> BARE = differences("bare", "one row", List.of("v"));
 
   private StepBed bed;
   private ValidationActivities validation;
@@ -165,12 +164,19 @@ class ValueKindsTest {
           ValidationReport all =
               validation.validateAll(StepBed.PAIR, Direction.FORWARD, ComparisonOptions.NONE);
           assertEquals(List.of(), all.unverified());
-          assertEquals(BARE, Set.copyOf(all.differences()));
+          assertEquals(BARE, inOneRow(all));
 
           ValidationReport copied = validation.validateCopied(StepBed.PAIR, Direction.FORWARD);
           assertEquals(List.of(), copied.unverified());
-          assertEquals(BARE, Set.copyOf(copied.differences()));
+          assertEquals(BARE, inOneRow(copied));
         });
+  }
+
+  /** Without the place where the row stands. */
+  private static Set<Difference> inOneRow(ValidationReport report) {
+    return report.differences().stream()
+        .map(one -> new Difference(one.table(), "one row", one.kind(), one.columns()))
+        .collect(toSet());
   }
 
   private void whilePlanted(String tables, Runnable comparison) {

@@ -9,6 +9,7 @@ import io.beltline.workflows.pair.Side;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Both sides as they were, to be compared with what they are. */
@@ -21,6 +22,9 @@ record BeforeMoving(
   /** Refused logins and ended sessions: all that an outage may show to an application. */
   private static final Pattern OUTAGE = Pattern.compile("(08|28|57P).*");
 
+  private static final Pattern SCHEMA =
+      Pattern.compile("(table|index|sequence|constraint|grant on) .*", Pattern.DOTALL);
+
   static BeforeMoving of(MovingBed bed) throws Exception {
     return new BeforeMoving(
         bed,
@@ -28,6 +32,15 @@ record BeforeMoving(
         bed.roles(Side.DESTINATION),
         bed.traces(Side.SOURCE),
         bed.traces(Side.DESTINATION));
+  }
+
+  /** The same where the source had the tables that it has now. */
+  BeforeMoving withSchemaOfNow() throws Exception {
+    Set<String> objects = new TreeSet<>(source.objects());
+    bed.traces(Side.SOURCE).objects().stream()
+        .filter(SCHEMA.asMatchPredicate())
+        .forEach(objects::add);
+    return new BeforeMoving(bed, sourceRoles, destinationRoles, new Traces(objects), destination);
   }
 
   /** The destination has all that the source had and nothing else; the application has stopped. */

@@ -1,5 +1,10 @@
 package io.beltline.worker.cutover;
 
+import io.beltline.workflows.command.Command;
+import io.beltline.workflows.command.CommandOptions;
+import io.beltline.workflows.command.StepRequest;
+import io.beltline.workflows.command.StepResult;
+import io.beltline.workflows.command.StepWorkflow;
 import io.beltline.workflows.cutover.CutoverPlan;
 import io.beltline.workflows.cutover.CutoverReport;
 import io.beltline.workflows.cutover.CutoverStatus;
@@ -57,6 +62,18 @@ final class OperatorOfCutover implements AutoCloseable {
     client
         .newUntypedWorkflowStub(CutoverWorkflow.TYPE, options)
         .start(new CutoverPlan(pair, outageBudget, null, "ana"));
+  }
+
+  /** Runs a command to its end, as {@code belt} does. */
+  StepResult run(Command command) throws TimeoutException {
+    WorkflowOptions options =
+        WorkflowOptions.newBuilder()
+            .setTaskQueue(pair.taskQueue())
+            .setWorkflowId(StepWorkflow.id(pair, command))
+            .build();
+    WorkflowStub step = client.newUntypedWorkflowStub(StepWorkflow.TYPE, options);
+    step.start(new StepRequest(pair, command, CommandOptions.NONE));
+    return step.getResult(PATIENCE.toSeconds(), TimeUnit.SECONDS, StepResult.class);
   }
 
   private WorkflowStub cutover() {

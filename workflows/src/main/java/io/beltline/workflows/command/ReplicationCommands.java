@@ -113,42 +113,45 @@ final class ReplicationCommands {
       throw noForwardLink();
     }
     Adoption needed = adoption.adoptSchema(pair, false);
-    links.ensureLink(forward, InitialData.COPIED);
+    links.extendLink(forward);
     awaitReady(looks.lookAtLink(forward));
     catchUps.catchUp(forward);
     Adoption rest = adoption.adoptSchema(pair, true);
-    links.ensureLink(forward, InitialData.COPIED);
+    links.extendLink(forward);
     if (looks.lookAtLink(link(Direction.BACK)).state() != LinkStatus.State.UNCONFIGURED) {
-      links.ensureLink(link(Direction.BACK), InitialData.PRESENT);
+      links.extendLink(link(Direction.BACK));
     }
     List<String> adopted =
         Stream.concat(needed.adopted().stream(), rest.adopted().stream()).toList();
     adopted.forEach(change -> said.did("AdoptSchema", change));
     rest.left().forEach(change -> said.note("not adopted: " + change));
-    return adoptionEnded(
-        adopted.size(), rest.left(), needed.rowsGotColumns() || rest.rowsGotColumns());
+    return adoptionEnded(Said.count(adopted.size(), "change", "changes") + " adopted", rest);
   }
 
-  private StepResult adoptionEnded(int adopted, List<String> left, boolean rowsGotColumns) {
-    String summary = Said.count(adopted, "change", "changes") + " adopted";
-    if (!left.isEmpty()) {
+  /** Until it has ended well the gate is red, and the source is not fenced. */
+  private StepResult adoptionEnded(String summary, Adoption rest) {
+    if (!rest.left().isEmpty()) {
       return said.failed(
           summary
               + ", %d left: make them on the destination by hand, and repeat it"
-                  .formatted(left.size()));
+                  .formatted(rest.left().size()));
     }
-    if (!rowsGotColumns) {
+    if (!rest.rowsGotColumns()) {
+      adoption.endAdoption(pair);
       return said.done(summary);
     }
     ValidationReport rows = validation.validateAll(pair, Direction.FORWARD, ComparisonOptions.NONE);
     said.did("ValidateAll", rows.scope() + ": " + rows.verdict());
     return switch (rows.verdict()) {
-      case EQUAL -> said.done(summary + "; all rows are equal");
+      case EQUAL -> {
+        adoption.endAdoption(pair);
+        yield said.done(summary + "; all rows are equal");
+      }
       case DIFFERENT ->
           said.ended(
               Outcome.DIFFERENT,
               summary
-                  + "; rows differ, such as %s: update them on the source, so that they travel"
+                  + "; rows differ, such as %s: update them on the source, so that they travel, and repeat it"
                       .formatted(rows.differences().get(0)));
       case COULD_NOT_VERIFY ->
           said.ended(

@@ -21,6 +21,14 @@ public interface ReplicationActivities {
   void ensureLink(Link link, InitialData data);
 
   /**
+   * Ensures that a link which is there carries every table that it can: those that join it are
+   * copied on their own. Never makes a link; refuses with type {@code LinkMissing} where there is
+   * none.
+   */
+  @ActivityMethod(name = "ExtendLink")
+  void extendLink(Link link);
+
+  /**
    * Waits until every table of the link is ready; long, with progress per table. Fails with the
    * reason when the link is down.
    */

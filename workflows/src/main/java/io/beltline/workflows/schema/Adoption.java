@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param adopted one line for each change that the destination has now
  * @param left one line for each that it has not, with the reason where there was a refusal
- * @param rowsGotColumns whether one of the adopted changes is a new column of a table
+ * @param rowsGotColumns whether tables got columns since all rows were last known to be equal
  */
 public record Adoption(List<String> adopted, List<String> left, boolean rowsGotColumns) {
   private static final int MAX = 1_000;

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * and the key; other values only where somebody has asked for them.
  *
  * @param table schema-qualified name; of an object of the schema its own
- * @param key the row's key in words, such as {@code id=42}; otherwise what is known instead
+ * @param key the row's key in words, such as {@code id=42}; of a row of a table without key where
+ *     it stands, such as {@code ctid (0,7) on the provider}; otherwise what is known instead
  * @param kind what is the matter with it, seen from the subscriber
  * @param columns the columns that differ, where known
  * @param values what those columns hold, and of a row that one side has alone all columns; empty

@@ -12,8 +12,10 @@ public interface ValidationActivities {
   /**
    * Compares all rows of all replicated tables by chunked checksums while replication runs: a chunk
    * that differs is compared again until both sides agree or it is proven different. Where no link
-   * runs that way, the tables that are copied are compared as well. In a cutover the provider's log
-   * is kept from then on, to tell what is changed. Long, with progress.
+   * runs that way, the tables that are copied and the large objects are compared as well.
+   * Materialized views count where both sides hold the same; where they do not, they are left out
+   * while a link runs that way, and otherwise could not be verified. In a cutover the provider's
+   * log is kept from then on, to tell what is changed. Long, with progress.
    *
    * @param options null from a workflow that began before there were any
    */

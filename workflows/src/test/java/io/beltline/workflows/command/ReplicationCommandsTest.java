@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.workflows.replication.LinkStatus.State;
 import io.beltline.workflows.schema.Adoption;
+import io.beltline.workflows.validation.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,14 +72,15 @@ class ReplicationCommandsTest {
         List.of(
             "LookAtLink",
             "AdoptSchema",
-            "EnsureLink",
+            "ExtendLink",
             "LookAtLink",
             "AwaitReady",
             "CatchUp",
             "AdoptSchema",
-            "EnsureLink",
+            "ExtendLink",
             "LookAtLink",
-            "EnsureLink"),
+            "ExtendLink",
+            "EndAdoption"),
         bed.calls);
   }
 
@@ -87,12 +89,25 @@ class ReplicationCommandsTest {
     bed.answer("LookAtLink", CommandBed.link(State.REPLICATING, 5, 5));
     bed.answer("AdoptSchema", new Adoption(List.of("column public.t.c"), List.of(), true));
     assertEquals(Outcome.DONE, bed.run(Command.ADOPT_SCHEMA).outcome());
-    assertTrue(bed.calls.contains("ValidateAll"), bed.calls.toString());
+    assertTrue(
+        bed.calls.indexOf("ValidateAll") < bed.calls.indexOf("EndAdoption"), bed.calls.toString());
 
-    bed.answer("AdoptSchema", new Adoption(List.of(), List.of("table public.t differs"), false));
+    bed.answer("AdoptSchema", new Adoption(List.of(), List.of("table public.t differs"), true));
+    bed.calls.clear();
     StepResult result = bed.run(Command.ADOPT_SCHEMA);
     assertEquals(Outcome.FAILED, result.outcome());
+    assertFalse(bed.calls.contains("EndAdoption"), bed.calls.toString());
     assertEquals(List.of("not adopted: table public.t differs"), result.notes());
+  }
+
+  @Test
+  void asLongAsRowsAreNotKnownToBeEqualTheAdoptionStaysOpen() {
+    bed.answer("AdoptSchema", new Adoption(List.of(), List.of(), true));
+    bed.answer("ValidateAll", CommandBed.compared(Verdict.COULD_NOT_VERIFY));
+
+    assertEquals(Outcome.COULD_NOT_VERIFY, bed.run(Command.ADOPT_SCHEMA).outcome());
+    assertTrue(bed.calls.contains("ValidateAll"), bed.calls.toString());
+    assertFalse(bed.calls.contains("EndAdoption"), bed.calls.toString());
   }
 
   @Test

@@ -278,6 +278,11 @@ final class FakeSteps
   }
 
   @Override
+  public void extendLink(Link link) {
+    did("ExtendLink " + link.direction());
+  }
+
+  @Override
   public ReadyReport awaitReady(Link link) {
     did("AwaitReady");
     return new ReadyReport(3, 4096);

@@ -32,14 +32,36 @@ public final class PglogicalEngine implements ReplicationEngine {
     Nodes.ensure(ends, ends.provider(), ends.providerSide());
     Nodes.ensure(ends, ends.subscriber(), ends.subscriberSide());
     Nodes.align(ends, ends.subscriber(), ends.providerSide());
-    for (Side side : Side.values()) {
-      new QuietTriggers(attempt, side, ends.on(side), Locking.TRYING_AGAIN).silence();
-    }
     Optional<Subscription> found = Subscriptions.find(ends);
-    TableSet.ensure(ends, found.map(Subscription::copies).orElse(false));
-    if (found.isEmpty()) {
+    ensureTables(ends, found.map(Subscription::copies).orElse(false));
+    if (found.isPresent()) {
+      goOn(ends, found.get());
+    } else {
       Subscriptions.create(ends, data);
-    } else if (!InitialCopy.beginAgainIfFailed(ends) && !found.get().enabled()) {
+      Running.confirmStarted(ends);
+    }
+  }
+
+  @Override
+  public void extendLink(Attempt attempt, Link link) throws SQLException {
+    Ends ends = Ends.open(attempt, link);
+    if (!LinkRemoval.hasPglogical(ends.subscriber())) {
+      throw Subscriptions.missing(ends);
+    }
+    Subscription found = Subscriptions.require(ends);
+    ensureTables(ends, found.copies());
+    goOn(ends, found);
+  }
+
+  private static void ensureTables(Ends ends, boolean live) throws SQLException {
+    for (Side side : Side.values()) {
+      new QuietTriggers(ends.attempt(), side, ends.on(side), Locking.TRYING_AGAIN).silence();
+    }
+    TableSet.ensure(ends, live);
+  }
+
+  private static void goOn(Ends ends, Subscription link) throws SQLException {
+    if (!InitialCopy.beginAgainIfFailed(ends) && !link.enabled()) {
       Subscriptions.enable(ends);
     }
     Running.confirmStarted(ends);
