@@ -22,6 +22,8 @@ final class Inspection {
           new CapacityCheck(),
           new RootRightsCheck(),
           new OwnerCheck(),
+          new ReplicationPasswordCheck(),
+          new BackgroundWritersCheck(),
           new TransactionsCheck(),
           new EarlierMigrationCheck(),
           new InactiveSlotsCheck(),
@@ -86,6 +88,7 @@ final class Inspection {
             new PartitionParentCheck(),
             new DiskSpaceCheck(),
             new NeighboursCheck(attempt),
+            new RolesCheck(attempt),
             new ClientProgramsCheck(),
             new ServerToServerCheck(attempt.applicationName()));
     for (PairCheck check : checks) {
