@@ -66,6 +66,8 @@ enum FindingCode {
   LARGE_COPY,
   KEY_UNUSED,
   CLIENT_PROGRAMS,
+  SCHEMA_REFUSED,
+  SCHEMA_UNTRIED,
   NOT_CHECKED;
 
   /** As it is written, such as {@code wal-level}. */

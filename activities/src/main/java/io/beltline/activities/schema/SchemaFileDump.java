@@ -10,9 +10,6 @@ import io.beltline.workflows.schema.SchemaFiles;
 import io.beltline.workflows.schema.SqlText;
 import io.beltline.workflows.step.Progress;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -58,12 +55,12 @@ final class SchemaFileDump {
               .takeWithoutSchemas(source);
       archive.whole().leaveOutEvery("USER MAPPING");
       archive.contents().leaveOutEvery("USER MAPPING");
-      Writer writer = new Writer(client, programs, folder, archive.file());
+      ArchiveText writer = new ArchiveText(client, programs, folder, archive.file());
       String schemas = schemas(source, archive.whole());
 
       Map<SchemaFile, SqlText> texts = new EnumMap<>(SchemaFile.class);
-      texts.put(SchemaFile.WHOLE, text(SchemaFile.WHOLE, schemas + writer.write(archive.whole())));
-      texts.put(SchemaFile.BASE, text(SchemaFile.BASE, schemas + writer.write(archive.contents())));
+      texts.put(SchemaFile.WHOLE, text(SchemaFile.WHOLE, schemas + writer.of(archive.whole())));
+      texts.put(SchemaFile.BASE, text(SchemaFile.BASE, schemas + writer.of(archive.contents())));
       texts.put(SchemaFile.INDEXES, text(SchemaFile.INDEXES, indexes(archive.deferred())));
       texts.put(
           SchemaFile.CONSTRAINTS, text(SchemaFile.CONSTRAINTS, constraints(archive.deferred())));
@@ -87,7 +84,8 @@ final class SchemaFileDump {
     return files;
   }
 
-  private static String schemas(Connection source, TableOfContents contents) throws SQLException {
+  /** What creates an archive's schemas where they are missing. */
+  static String schemas(Connection source, TableOfContents contents) throws SQLException {
     List<String> oids = Deferred.texts(contents.oids(TableOfContents.SCHEMAS));
     return lines(Query.of(source, SCHEMAS, oids).strings());
   }
@@ -112,26 +110,5 @@ final class SchemaFileDump {
 
   private static String lines(List<String> statements) {
     return statements.stream().map(statement -> statement + ";\n").collect(Collectors.joining());
-  }
-
-  /** Has {@code pg_restore} write SQL. */
-  private record Writer(
-      ClientProgram client, PostgresPrograms programs, WorkFolder folder, Path archive) {
-    String write(TableOfContents contents) throws IOException {
-      Path list = folder.file("use-list");
-      Path sql = folder.file("sql");
-      Files.writeString(list, contents.useList(), StandardCharsets.UTF_8);
-      client.run(
-          List.of(
-              programs.program("pg_restore"),
-              "--no-tablespaces",
-              "--use-list",
-              list.toString(),
-              "--file",
-              sql.toString(),
-              archive.toString()),
-          folder.file("output"));
-      return Files.readString(sql, StandardCharsets.UTF_8);
-    }
   }
 }
