@@ -26,6 +26,6 @@ final class BackgroundWritersCheck implements SideCheck {
             side.side(),
             "%s may run jobs during the write outage: a fence ends and keeps out those that run as roles of an application, not those of root_user or of roles that it leaves alone"
                 .formatted(String.join(", ", installed)),
-            "Let jobs that write run as a role of an application, or suspend them before you approve."));
+            "Let jobs that write run as a role of an application, or suspend them for the length of the write outage."));
   }
 }
