@@ -5,10 +5,12 @@ import io.beltline.activities.replication.LinkWatch;
 import io.beltline.activities.replication.ReplicationActivitiesImpl;
 import io.beltline.activities.replication.ReplicationEngine;
 import io.beltline.activities.step.Attempt;
+import io.beltline.activities.step.PairSessions;
 import io.beltline.workflows.evidence.Evidence;
 import io.beltline.workflows.evidence.Evidence.Check;
 import io.beltline.workflows.evidence.EvidenceRequest;
 import io.beltline.workflows.pair.Direction;
+import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.replication.Link;
 import io.beltline.workflows.validation.Verdict;
 import java.sql.SQLException;
@@ -23,6 +25,8 @@ final class Collector {
   private final LinkWatch opposite;
   private final SchemaWatch schema;
   private final ApplicationActivity applications;
+  private final RootWatch root;
+  private final RoleWatch roles;
   private final OutageForecast forecast;
 
   private Collector(
@@ -31,24 +35,32 @@ final class Collector {
       LinkWatch opposite,
       SchemaWatch schema,
       ApplicationActivity applications,
+      RootWatch root,
+      RoleWatch roles,
       OutageForecast forecast) {
     this.request = request;
     this.link = link;
     this.opposite = opposite;
     this.schema = schema;
     this.applications = applications;
+    this.root = root;
+    this.roles = roles;
     this.forecast = forecast;
   }
 
   static Collector open(Attempt attempt, EvidenceRequest request) throws SQLException {
     Link link = request.link();
     ReplicationEngine engine = ReplicationActivitiesImpl.engine(link.engine());
+    Side provider = link.direction().provider();
+    PairSessions sessions = attempt.connectBoth();
     return new Collector(
         request,
         engine.watch(attempt, link),
         engine.watch(attempt, new Link(link.pair(), link.engine(), link.direction().opposite())),
-        SchemaWatch.open(attempt),
+        SchemaWatch.by(attempt, sessions),
         ApplicationActivity.on(attempt, link.direction().provider()),
+        RootWatch.on(attempt, provider, sessions.on(provider)),
+        new RoleWatch(attempt, sessions),
         OutageForecast.of(attempt, link.direction().provider()));
   }
 
@@ -63,10 +75,12 @@ final class Collector {
     if (request.link().direction() == Direction.FORWARD) {
       LinkState back = opposite.look();
       checks.add(new Check("back link", back.running(), back.detail()));
+      checks.add(roles.look());
     }
     if (request.lastValidation() != null) {
       checks.add(validation(request.lastValidation()));
     }
+    checks.add(root.look());
     checks.add(new Check("long transactions", true, seen.oldestTransaction()));
     return new Evidence(
         checks, state.lagBytes(), state.retainedWalBytes(), forecast.look(state, seen));
