@@ -38,7 +38,7 @@ final class ClientSessions {
     List<String> patterns =
         Stream.concat(exclusions.patterns().stream(), except.patterns().stream()).toList();
     List<UserConnections> users =
-        Query.of(session, LOOK, names, patterns, ManagedRoles.PATTERN, SessionTag.PREFIX)
+        Query.of(session, LOOK, names, patterns, ManagedRoles.BY_DATABASE, SessionTag.PREFIX)
             .list(row -> new UserConnections(row.getString("user_name"), row.getInt("sessions")));
     return new SideConnections(users.stream().mapToInt(UserConnections::count).sum(), users);
   }

@@ -5,11 +5,13 @@ import io.beltline.activities.replication.LinkWatch;
 import io.beltline.activities.replication.ReplicationActivitiesImpl;
 import io.beltline.activities.replication.ReplicationEngine;
 import io.beltline.activities.step.Attempt;
+import io.beltline.activities.step.PairSessions;
 import io.beltline.activities.validation.ChangeFeeds;
 import io.beltline.workflows.evidence.Evidence;
 import io.beltline.workflows.evidence.Evidence.Check;
 import io.beltline.workflows.evidence.EvidenceRequest;
 import io.beltline.workflows.pair.Direction;
+import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.replication.Link;
 import io.beltline.workflows.validation.Verdict;
 import java.sql.SQLException;
@@ -24,6 +26,8 @@ final class Collector {
   private final LinkWatch opposite;
   private final SchemaWatch schema;
   private final ApplicationActivity applications;
+  private final RootWatch root;
+  private final RoleWatch roles;
   private final OutageForecast forecast;
   private final ChangeWatch changes;
 
@@ -33,6 +37,8 @@ final class Collector {
       LinkWatch opposite,
       SchemaWatch schema,
       ApplicationActivity applications,
+      RootWatch root,
+      RoleWatch roles,
       OutageForecast forecast,
       ChangeWatch changes) {
     this.request = request;
@@ -40,6 +46,8 @@ final class Collector {
     this.opposite = opposite;
     this.schema = schema;
     this.applications = applications;
+    this.root = root;
+    this.roles = roles;
     this.forecast = forecast;
     this.changes = changes;
   }
@@ -48,12 +56,16 @@ final class Collector {
       throws SQLException {
     Link link = request.link();
     ReplicationEngine engine = ReplicationActivitiesImpl.engine(link.engine());
+    Side provider = link.direction().provider();
+    PairSessions sessions = attempt.connectBoth();
     return new Collector(
         request,
         engine.watch(attempt, link),
         engine.watch(attempt, new Link(link.pair(), link.engine(), link.direction().opposite())),
-        SchemaWatch.open(attempt),
+        SchemaWatch.by(attempt, sessions),
         ApplicationActivity.on(attempt, link.direction().provider()),
+        RootWatch.on(attempt, provider, sessions.on(provider)),
+        new RoleWatch(attempt, sessions),
         OutageForecast.of(attempt, link.direction().provider()),
         ChangeWatch.open(attempt, request, feeds));
   }
@@ -69,11 +81,13 @@ final class Collector {
     if (request.link().direction() == Direction.FORWARD) {
       LinkState back = opposite.look();
       checks.add(new Check("back link", back.running(), back.detail()));
+      checks.add(roles.look());
     }
     if (request.lastValidation() != null) {
       checks.add(validation(request.lastValidation()));
     }
     checks.add(changes.look());
+    checks.add(root.look());
     checks.add(new Check("long transactions", true, seen.oldestTransaction()));
     return new Evidence(
         checks,

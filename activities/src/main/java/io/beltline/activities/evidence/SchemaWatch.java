@@ -42,8 +42,7 @@ final class SchemaWatch {
     this.destination = destination;
   }
 
-  static SchemaWatch open(Attempt attempt) throws SQLException {
-    PairSessions sessions = attempt.connectBoth();
+  static SchemaWatch by(Attempt attempt, PairSessions sessions) {
     return new SchemaWatch(attempt, sessions.source(), sessions.destination());
   }
 

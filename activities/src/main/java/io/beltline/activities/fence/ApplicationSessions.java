@@ -34,6 +34,7 @@ final class ApplicationSessions {
        where (select rolsuper from pg_roles where rolname = current_user)
       """;
 
+  private static final int NAMED = 20;
   private static final Duration POLL = Duration.ofMillis(1);
   private static final Duration LOGIN_GRACE = Duration.ofMillis(100);
   private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -42,6 +43,7 @@ final class ApplicationSessions {
   private final Connection connection;
   private final Spared spared;
   private final Set<Integer> ended = new HashSet<>();
+  private final Set<String> ofRoot = new TreeSet<>();
 
   ApplicationSessions(Attempt attempt, Connection connection, Spared spared) {
     this.attempt = attempt;
@@ -72,18 +74,29 @@ final class ApplicationSessions {
     return found;
   }
 
+  /** Whose sessions were ended that have the root user's name. */
+  List<String> ofRoot() {
+    return ofRoot.stream().limit(NAMED).toList();
+  }
+
   /** Ends what is there; who can be seen has logged in. Returns whose sessions were there. */
   private Set<String> look(Map<String, Integer> loggingIn) throws SQLException {
     List<Backend> backends =
         spared
             .about(connection, END)
-            .list(row -> new Backend(row.getInt("pid"), row.getString("user_name")));
+            .list(
+                row ->
+                    new Backend(
+                        row.getInt("pid"), row.getString("user_name"), row.getBoolean("is_root")));
     Set<String> users = new TreeSet<>();
     for (Backend backend : backends) {
       loggingIn.values().remove(backend.pid);
       if (backend.user != null) {
         ended.add(backend.pid);
         users.add(backend.user);
+        if (backend.ofRoot) {
+          ofRoot.add(backend.user);
+        }
       }
     }
     return users;
@@ -111,5 +124,5 @@ final class ApplicationSessions {
     }
   }
 
-  private record Backend(int pid, @Nullable String user) {}
+  private record Backend(int pid, @Nullable String user, boolean ofRoot) {}
 }

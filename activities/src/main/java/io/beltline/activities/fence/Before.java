@@ -1,5 +1,6 @@
 package io.beltline.activities.fence;
 
+import io.beltline.activities.roles.ManagedRoles;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.sql.Statements;
 import io.beltline.activities.state.BeltlineSchema;
@@ -41,7 +42,7 @@ record Before(
    * a fence nor its end may be forgotten in a crash of the server.
    */
   static Before look(Connection connection) throws SQLException {
-    return Query.of(connection, LOOK)
+    return Query.of(connection, LOOK, ManagedRoles.BY_DATABASE)
         .one(
             row ->
                 new Before(

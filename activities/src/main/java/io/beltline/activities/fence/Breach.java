@@ -32,6 +32,19 @@ public final class Breach {
     return state.openRoles().stream().filter(state.logins()::contains).toList();
   }
 
+  /**
+   * Sessions of the root user's name that are not ours, on a side that may be fenced or not. A
+   * fence ends them and cannot keep them out. None where the root user is excluded by its name.
+   */
+  public List<RootSession> rootSessions() throws SQLException {
+    return spared
+        .about(connection, "select pid, user_name, writes from root_session order by pid")
+        .list(
+            row ->
+                new RootSession(
+                    row.getInt("pid"), row.getString("user_name"), row.getBoolean("writes")));
+  }
+
   /** Whose sessions are there; nobody's should be. */
   public List<Visitor> visitors() throws SQLException {
     return spared
@@ -44,6 +57,15 @@ public final class Breach {
                     row.getString("since"),
                     row.getString("clients")));
   }
+
+  /**
+   * One session of the root user's name.
+   *
+   * @param pid its process
+   * @param description who it is, in words
+   * @param writes whether it is writing at this moment
+   */
+  public record RootSession(int pid, String description, boolean writes) {}
 
   /**
    * One role's sessions.

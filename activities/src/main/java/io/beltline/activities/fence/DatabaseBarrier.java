@@ -71,7 +71,7 @@ public final class DatabaseBarrier {
   }
 
   void raise(Spared spared) throws SQLException {
-    spared.about(connection, SAVE).run();
+    spared.about(connection, ", " + LoginManifest.FACTS + SAVE).run();
     Query.of(connection, HOLD).run();
     List<String> still = Query.of(connection, STILL).strings();
     if (!still.isEmpty()) {

@@ -46,10 +46,11 @@ final class Fence {
       new DatabaseBarrier(connection).choose();
     }
     revokeLogins(before.wantsDatabaseBarrier());
-    int ended = new ApplicationSessions(attempt, connection, spared).endAll();
+    ApplicationSessions sessions = new ApplicationSessions(attempt, connection, spared);
+    int ended = sessions.endAll();
     Lsn fenceLsn = seal();
     FenceState state = confirm();
-    return new FenceReport(fenceLsn, state.logins().size(), ended);
+    return new FenceReport(fenceLsn, state.logins().size(), ended, sessions.ofRoot());
   }
 
   private void refusePrepared(List<String> prepared) {

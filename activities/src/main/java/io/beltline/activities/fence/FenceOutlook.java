@@ -16,6 +16,7 @@ import java.util.List;
  * @param superusers roles that lose their login all the same, because no right keeps them out
  * @param inheritors roles that such a fence could not keep out, because they are members of one
  *     that it leaves alone
+ * @param elsewhere roles that are connected to other databases at this moment, and to which
  * @param owner of the database
  * @param mayChange whether the root user may change the database's rights
  */
@@ -23,6 +24,7 @@ public record FenceOutlook(
     List<String> neighbours,
     List<String> superusers,
     List<String> inheritors,
+    List<String> elsewhere,
     String owner,
     boolean mayChange) {
   private static final String READ = Statements.of(FenceOutlook.class, "outlook.sql");
@@ -39,6 +41,7 @@ public record FenceOutlook(
         neighbours,
         List.of((String[]) row.getArray("superusers").getArray()),
         List.of((String[]) row.getArray("inheritors").getArray()),
+        List.of((String[]) row.getArray("elsewhere").getArray()),
         row.getString("owner"),
         row.getBoolean("may_change"));
   }

@@ -6,6 +6,7 @@ import io.beltline.workflows.roles.RoleFilter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table {@code beltline.login_manifest}: who could log in before Beltline took it away. Where a
@@ -20,6 +21,10 @@ final class LoginManifest {
   private static final String REVOKE = Statements.of(LoginManifest.class, "revoke-logins.sql");
   private static final String RESTORE = Statements.of(LoginManifest.class, "restore-logins.sql");
   private static final String CLEAR = Statements.of(LoginManifest.class, "clear-manifest.sql");
+
+  /** Of every role; a part of a statement, to be put behind {@code with} or a comma. */
+  static final String FACTS = Statements.of(LoginManifest.class, "facts.sql");
+
   private static final String ADD =
       """
       insert into beltline.login_manifest (role_name, can_login)
@@ -30,12 +35,12 @@ final class LoginManifest {
       """
       delete from beltline.login_manifest
        where role_name = any (?::text[]) or role_name like any (?::text[])
-      returning role_name, can_login::text, recorded_at::text, login_taken::text
+      returning role_name, can_login::text, recorded_at::text, login_taken::text, facts::text
       """;
   private static final String PUT_BACK =
       """
-      insert into beltline.login_manifest (role_name, can_login, recorded_at, login_taken)
-      select * from unnest(?::text[], ?::text[]::boolean[], ?::text[]::timestamptz[], ?::text[]::boolean[])
+      insert into beltline.login_manifest (role_name, can_login, recorded_at, login_taken, facts)
+      select * from unnest(?::text[], ?::text[]::boolean[], ?::text[]::timestamptz[], ?::text[]::boolean[], ?::text[]::jsonb[])
       """;
 
   private final Connection connection;
@@ -60,7 +65,7 @@ final class LoginManifest {
     if (ofDatabase) {
       new DatabaseBarrier(connection).raise(spared);
     }
-    spared.about(connection, ofDatabase ? SAVE_SUPERUSERS : SAVE).run();
+    spared.about(connection, ", " + FACTS + (ofDatabase ? SAVE_SUPERUSERS : SAVE)).run();
     Query.of(connection, REVOKE).run();
   }
 
@@ -93,7 +98,11 @@ final class LoginManifest {
             .list(
                 row ->
                     new Kept(
-                        row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5)));
     if (kept.isEmpty()) {
       return restore();
     }
@@ -110,7 +119,7 @@ final class LoginManifest {
 
   private List<Entry> giveBack() throws SQLException {
     Query.of(connection, RESTORE).run();
-    return Query.of(connection, CLEAR)
+    return Query.of(connection, "with " + FACTS + CLEAR)
         .list(
             row ->
                 new Entry(
@@ -118,7 +127,8 @@ final class LoginManifest {
                     row.getBoolean("can_login"),
                     row.getBoolean("login_taken"),
                     row.getBoolean("present"),
-                    row.getBoolean("held")));
+                    row.getBoolean("held"),
+                    List.of((String[]) row.getArray("changes").getArray())));
   }
 
   private static List<String> keptByRight(List<Entry> entries) {
@@ -135,7 +145,8 @@ final class LoginManifest {
             kept.stream().map(Kept::role).toList(),
             kept.stream().map(Kept::couldLogIn).toList(),
             kept.stream().map(Kept::recordedAt).toList(),
-            kept.stream().map(Kept::loginTaken).toList())
+            kept.stream().map(Kept::loginTaken).toList(),
+            kept.stream().map(Kept::facts).toList())
         .run();
   }
 
@@ -147,10 +158,30 @@ final class LoginManifest {
    * @param loginTaken whether that kept it out; if not, the rights of the database did
    * @param present whether it still exists
    * @param held whether it has no login yet, because the fence of another database keeps it out too
+   * @param changes what somebody has changed of it since it was saved, which stays as it is
    */
   record Entry(
-      String role, boolean couldLogIn, boolean loginTaken, boolean present, boolean held) {}
+      String role,
+      boolean couldLogIn,
+      boolean loginTaken,
+      boolean present,
+      boolean held,
+      List<String> changes) {
+    /** What became of those that were changed, in words. */
+    static List<String> changed(List<Entry> entries) {
+      return entries.stream()
+          .filter(entry -> !entry.changes.isEmpty())
+          .map(entry -> entry.role + ": " + String.join(", ", entry.changes))
+          .sorted()
+          .toList();
+    }
+  }
 
   /** One role as it stands in the manifest, in the server's own words. */
-  private record Kept(String role, String couldLogIn, String recordedAt, String loginTaken) {}
+  private record Kept(
+      String role,
+      String couldLogIn,
+      String recordedAt,
+      String loginTaken,
+      @Nullable String facts) {}
 }

@@ -47,7 +47,7 @@ final class Lowering {
     List<String> held = entries.stream().filter(Entry::held).map(Entry::role).toList();
     long restored =
         entries.stream().filter(e -> e.couldLogIn() && e.present() && !e.held()).count();
-    return new UnfenceReport((int) restored, gone, held);
+    return new UnfenceReport((int) restored, gone, held, Entry.changed(entries));
   }
 
   /** What is taken from the manifest. */

@@ -49,7 +49,7 @@ final class Opening {
   OpenReport open(Runnable looked) throws SQLException {
     FenceState fenced = FenceState.read(other, sparedThere);
     if (isOpenBehind(fenced)) {
-      return new OpenReport(openLogins());
+      return new OpenReport(openLogins(), List.of());
     }
     looked.run();
     List<String> logins = loginsOf(fenced);
@@ -57,7 +57,7 @@ final class Opening {
     List<String> added = side == Side.DESTINATION ? logins : List.of();
     refuseMissing(added);
     refuseLostManifest(logins);
-    return new OpenReport(giveLogins(added, fenced));
+    return giveLogins(added, fenced);
   }
 
   private boolean isOpenBehind(FenceState fenced) throws SQLException {
@@ -126,7 +126,7 @@ final class Opening {
   }
 
   /** Merged into the side's own manifest, so that restoring that is the opening. */
-  private int giveLogins(List<String> added, FenceState fenced) throws SQLException {
+  private OpenReport giveLogins(List<String> added, FenceState fenced) throws SQLException {
     Before before = Before.look(here);
     before.ensureSchema(here);
     here.setAutoCommit(false);
@@ -134,7 +134,8 @@ final class Opening {
     if (!added.isEmpty()) {
       manifest.add(added);
     }
-    refuseHeld(manifest.restore());
+    List<LoginManifest.Entry> entries = manifest.restore();
+    refuseHeld(entries);
     if (!added.isEmpty() && !fenced.keptByRight().isEmpty()) {
       new DatabaseBarrier(here).letIn(fenced.keptByRight());
     }
@@ -142,6 +143,6 @@ final class Opening {
     int open = openLogins();
     here.commit();
     here.setAutoCommit(true);
-    return open;
+    return new OpenReport(open, LoginManifest.Entry.changed(entries));
   }
 }

@@ -23,6 +23,8 @@ final class Inspection {
           new ChangeLogCheck(),
           new RootRightsCheck(),
           new OwnerCheck(),
+          new ReplicationPasswordCheck(),
+          new BackgroundWritersCheck(),
           new TransactionsCheck(),
           new EarlierMigrationCheck(),
           new InactiveSlotsCheck(),
@@ -75,7 +77,7 @@ final class Inspection {
     return Optional.of(inspected);
   }
 
-  /** Makes the checks that compare the sides. */
+  /** Makes the checks that compare the sides; and tries the schema when nothing is in its way. */
   void compare(InspectedSide source, InspectedSide destination) throws SQLException {
     List<PairCheck> checks =
         List.of(
@@ -87,10 +89,15 @@ final class Inspection {
             new PartitionParentCheck(),
             new DiskSpaceCheck(),
             new NeighboursCheck(attempt),
+            new RolesCheck(attempt),
             new ClientProgramsCheck(),
             new ServerToServerCheck(attempt.applicationName()));
     for (PairCheck check : checks) {
       run("both sides", check.getClass(), () -> check.findings(source, destination));
+    }
+    if (findings.stream().noneMatch(f -> f.severity() == Finding.Severity.BLOCKER)) {
+      PairCheck trial = new SchemaTrialCheck(attempt);
+      run("both sides", trial.getClass(), () -> trial.findings(source, destination));
     }
   }
 

@@ -34,6 +34,9 @@ final class NeighboursCheck implements PairCheck {
       explain(destination, there, findings);
       obstacles(source, here, findings);
       obstacles(destination, there, findings);
+    } else {
+      lockedOut(source, here, findings);
+      lockedOut(destination, there, findings);
     }
     return findings;
   }
@@ -46,6 +49,19 @@ final class NeighboursCheck implements PairCheck {
               "the server has other databases (%s): fences of this pair take the right to connect to its databases, and leave logins alone"
                   .formatted(Names.list(outlook.neighbours(), NAMED)),
               "Nothing has to be done: applications of the others are not kept out, and the others can be migrated at the same time."));
+    }
+  }
+
+  /** Fences that take logins take them for every database, the one of PostgreSQL's own too. */
+  private static void lockedOut(InspectedSide side, FenceOutlook outlook, List<Finding> findings) {
+    if (!outlook.elsewhere().isEmpty()) {
+      findings.add(
+          FindingCode.LOGIN_SHARED.warning(
+              side.side(),
+              "behind the fence these could not log in to the database that they use now either: "
+                  + Names.list(outlook.elsewhere(), NAMED),
+              "Exclude those that never write to %s."
+                  .formatted(Identifiers.quote(side.server().database()))));
     }
   }
 

@@ -14,8 +14,11 @@ import java.util.Optional;
  * @param root whether it is the source's root user
  * @param excluded whether fences leave it alone
  * @param canLogin whether it may log in there
- * @param attributes what else sets it apart from a new role, as words of {@code create role}
- * @param privileged attributes that only a superuser can give
+ * @param attributes words of {@code create role} that set it apart from a new role
+ * @param privileged those that only a superuser can give
+ * @param connectionLimit how many sessions it may have; -1 for as many as it wants
+ * @param validUntil when its password expires, as the server writes it; empty for never
+ * @param expires the same in seconds since 1970
  * @param comment on the role
  */
 record ApplicationRole(
@@ -25,6 +28,9 @@ record ApplicationRole(
     boolean canLogin,
     List<String> attributes,
     List<String> privileged,
+    int connectionLimit,
+    Optional<String> validUntil,
+    double expires,
     Optional<String> comment) {
 
   static ApplicationRole of(ResultSet row) throws SQLException {
@@ -32,11 +38,6 @@ record ApplicationRole(
     addIf(attributes, !row.getBoolean("rolinherit"), "noinherit");
     addIf(attributes, row.getBoolean("rolcreaterole"), "createrole");
     addIf(attributes, row.getBoolean("rolcreatedb"), "createdb");
-    attributes.add("connection limit " + row.getInt("rolconnlimit"));
-    String validUntil = row.getString("valid_until");
-    if (validUntil != null) {
-      attributes.add("valid until " + Identifiers.literal(validUntil));
-    }
     List<String> privileged = new ArrayList<>();
     addIf(privileged, row.getBoolean("rolsuper"), "superuser");
     addIf(privileged, row.getBoolean("rolreplication"), "replication");
@@ -48,7 +49,17 @@ record ApplicationRole(
         row.getBoolean("rolcanlogin"),
         List.copyOf(attributes),
         List.copyOf(privileged),
+        row.getInt("rolconnlimit"),
+        Optional.ofNullable(row.getString("valid_until")),
+        row.getDouble("expires"),
         Optional.ofNullable(row.getString("comment")));
+  }
+
+  /** What limits its logins, as words of {@code create role} and {@code alter role}. */
+  List<String> limits() {
+    return List.of(
+        "connection limit " + connectionLimit,
+        "valid until " + Identifiers.literal(validUntil.orElse("infinity")));
   }
 
   /** Whether it waits for the destination to be opened, once fenced. */

@@ -89,7 +89,7 @@ final class DestinationFence {
             destination.replication().name(),
             exclusions.users(),
             exclusions.patterns(),
-            ManagedRoles.PATTERN,
+            ManagedRoles.BY_DATABASE,
             applicationRoles,
             ofDatabase)
         .strings();

@@ -49,12 +49,13 @@ final class DestinationRoles {
   }
 
   /** The source's roles that are missing here. */
-  List<ApplicationRole> lacking(SourceRoles source) {
+  List<ApplicationRole> lacking(ApplicationRoles source) {
     return source.roles().stream().filter(role -> !names.contains(role.name())).toList();
   }
 
   /** Creates roles with what they have on the source, but without login where it has to wait. */
-  void create(List<ApplicationRole> roles, SourceRoles source, boolean fenced) throws SQLException {
+  void create(List<ApplicationRole> roles, ApplicationRoles source, boolean fenced)
+      throws SQLException {
     for (ApplicationRole role : roles) {
       run(role.root() ? ownerInName(role) : creation(role, source, fenced));
       names.add(role.name());
@@ -71,7 +72,7 @@ final class DestinationRoles {
     return "create role " + Identifiers.quote(root.name());
   }
 
-  private String creation(ApplicationRole role, SourceRoles source, boolean fenced) {
+  private String creation(ApplicationRole role, ApplicationRoles source, boolean fenced) {
     boolean login = role.canLogin() && !(fenced && role.waitsForOpening());
     String first = login ? " login " : " nologin ";
     String privileged = superuser ? String.join(" ", role.privileged()) + " " : "";
@@ -84,18 +85,21 @@ final class DestinationRoles {
         + first
         + privileged
         + String.join(" ", role.attributes())
+        + " connection limit "
+        + role.connectionLimit()
+        + role.validUntil().map(until -> " valid until " + Identifiers.literal(until)).orElse("")
         + password;
   }
 
   /** Gives memberships, settings and rights on the database that are missing here. */
-  void complete(SourceRoles source) throws SQLException {
+  void complete(ApplicationRoles source) throws SQLException {
     SideRoles here = SideRoles.read(connection);
     giveMemberships(source, here);
     giveSettings(source, here);
     giveGrants(source, here);
   }
 
-  private void giveMemberships(SourceRoles source, SideRoles here) throws SQLException {
+  private void giveMemberships(ApplicationRoles source, SideRoles here) throws SQLException {
     for (Membership membership : source.around().memberships()) {
       if (source.carries(membership.member())
           && names.contains(membership.group())
@@ -105,7 +109,7 @@ final class DestinationRoles {
     }
   }
 
-  private void giveSettings(SourceRoles source, SideRoles here) throws SQLException {
+  private void giveSettings(ApplicationRoles source, SideRoles here) throws SQLException {
     Set<RoleSetting.Scope> present =
         here.settings().stream().map(RoleSetting::scope).collect(Collectors.toSet());
     for (RoleSetting setting : source.around().settings()) {
@@ -134,7 +138,7 @@ final class DestinationRoles {
     Query.of(connection, "select pg_catalog.set_config(?, ?, true)", name, value).run();
   }
 
-  private void giveGrants(SourceRoles source, SideRoles here) throws SQLException {
+  private void giveGrants(ApplicationRoles source, SideRoles here) throws SQLException {
     List<DatabaseGrant> there = source.around().grants();
     // While a fence holds the right to connect, and is not to be put up anew, that stays as it is.
     boolean held = here.connectIsHeld();

@@ -26,6 +26,11 @@ record Membership(
         Optional.ofNullable(row.getObject("set_option", Boolean.class)));
   }
 
+  /** Whether it is this one's in that group. */
+  boolean isOf(String inGroup, String who) {
+    return group.equals(inGroup) && member.equals(who);
+  }
+
   /** The statement that grants it, on a server that tells options apart or on an older one. */
   String grant(boolean withOptions) {
     String grant = "grant " + Identifiers.quote(group) + " to " + Identifiers.quote(member);

@@ -46,7 +46,7 @@ public final class RoleActivitiesImpl implements RoleActivities {
     Connection connection = attempt.connect(side);
     BeltlineSchema.ensure(connection);
     EngineExtension.ensure(connection, EngineKind.PGLOGICAL, side);
-    RoleChanges.run(() -> ReplicationRole.ensure(connection, attempt.server(side)));
+    RoleChanges.run(() -> ReplicationRole.ensure(connection, attempt.server(side), side));
   }
 
   @Override
@@ -61,8 +61,9 @@ public final class RoleActivitiesImpl implements RoleActivities {
     BeltlineSchema.ensure(there);
     BeltlineSchema.ensure(connection);
     boolean ofDatabase = chooseFences(there, connection);
-    SourceRoles source =
-        SourceRoles.read(there, attempt.server(Side.SOURCE), attempt.configuration().exclusions());
+    ApplicationRoles source =
+        ApplicationRoles.read(
+            there, attempt.server(Side.SOURCE), attempt.configuration().exclusions());
     DestinationRoles destination =
         DestinationRoles.read(connection, attempt.server(Side.DESTINATION).database());
     DestinationFence fence = new DestinationFence(attempt, connection, ofDatabase);
@@ -108,7 +109,7 @@ public final class RoleActivitiesImpl implements RoleActivities {
     return ofDatabase;
   }
 
-  private static int waitingForOpening(Connection connection, SourceRoles source)
+  private static int waitingForOpening(Connection connection, ApplicationRoles source)
       throws SQLException {
     Set<String> waiting =
         source.roles().stream()

@@ -48,9 +48,28 @@ record RoleSetting(Scope scope, String value) {
 
   /** The statement that gives it; for a list, what the session has at that moment. */
   String statement(String database) {
+    return alter(database)
+        + " set "
+        + quotedName()
+        + (isList() ? " from current" : " to " + Identifiers.literal(value));
+  }
+
+  /** The statement that gives it in whatever session. */
+  String statementToType(String database) {
+    return isList()
+        ? alter(database) + " set " + quotedName() + " to " + value
+        : statement(database);
+  }
+
+  /** The statement that takes it away. */
+  String reset(String database) {
+    return alter(database) + " reset " + quotedName();
+  }
+
+  private String alter(String database) {
     String inDatabase = "database " + Identifiers.quote(database);
-    String whose =
-        scope
+    return "alter "
+        + scope
             .role
             .map(
                 role ->
@@ -58,11 +77,11 @@ record RoleSetting(Scope scope, String value) {
                         + Identifiers.quote(role)
                         + (scope.inDatabase ? " in " + inDatabase : ""))
             .orElse(inDatabase);
-    String name =
-        Stream.of(scope.name.split("\\.", -1))
-            .map(Identifiers::quote)
-            .collect(Collectors.joining("."));
-    String what = isList() ? " from current" : " to " + Identifiers.literal(value);
-    return "alter " + whose + " set " + name + what;
+  }
+
+  private String quotedName() {
+    return Stream.of(scope.name.split("\\.", -1))
+        .map(Identifiers::quote)
+        .collect(Collectors.joining("."));
   }
 }

@@ -20,7 +20,7 @@ final class CrewMember implements Callable<Integer> {
   private static final Set<String> BLOCKED = Set.of("55P03", "40P01");
 
   /** Undefined function, table, object, schema. */
-  private static final Set<String> NOT_FOUND = Set.of("42883", "42P01", "42704", "3F000");
+  static final Set<String> NOT_FOUND = Set.of("42883", "42P01", "42704", "3F000");
 
   private static final String USUAL_PATH = Statements.of(CrewMember.class, "search-path.sql");
   private static final Duration PATIENCE = Duration.ofMinutes(10);

@@ -31,6 +31,15 @@ final class ExtensionVersions {
    * archive does. Needs the schema's owner to be there.
    */
   static void ensure(Connection source, Connection destination) throws SQLException {
+    ensure(
+        source,
+        destination,
+        creation -> Transaction.run(destination, () -> Ddl.run(destination, creation)));
+  }
+
+  /** The same with somebody who runs what creates each; one may bring others with it. */
+  static void ensure(Connection source, Connection destination, Creating creating)
+      throws SQLException {
     List<Extension> installed =
         Query.of(source, INSTALLED)
             .list(
@@ -43,9 +52,15 @@ final class ExtensionVersions {
     for (Extension extension : installed) {
       if (Query.of(destination, OBTAINABLE, extension.name, extension.version).isTrue()) {
         boolean hasSchema = Query.of(destination, SCHEMA_EXISTS, extension.schema).isTrue();
-        Transaction.run(destination, () -> Ddl.run(destination, extension.creation(hasSchema)));
+        creating.run(extension.creation(hasSchema));
       }
     }
+  }
+
+  /** Runs the statements that create one extension. */
+  @FunctionalInterface
+  interface Creating {
+    void run(List<String> statements) throws SQLException;
   }
 
   private record Extension(String name, String version, String schema, String schemaOwner) {

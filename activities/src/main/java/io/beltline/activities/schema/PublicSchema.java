@@ -38,6 +38,12 @@ final class PublicSchema {
     }
   }
 
+  /** What makes it so; none where the source has no such schema. */
+  static List<String> statementsIfThere(Connection source, Connection destination)
+      throws SQLException {
+    return Query.of(source, EXISTS).isTrue() ? statements(source, destination) : List.of();
+  }
+
   private static List<String> statements(Connection source, Connection destination)
       throws SQLException {
     List<String> statements = new ArrayList<>();

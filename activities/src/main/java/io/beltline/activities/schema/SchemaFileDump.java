@@ -10,9 +10,6 @@ import io.beltline.workflows.schema.SchemaFiles;
 import io.beltline.workflows.schema.SqlText;
 import io.beltline.workflows.step.Progress;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -62,14 +59,12 @@ final class SchemaFileDump {
               .takeWithoutSchemas(source);
       archive.whole().leaveOutEvery("USER MAPPING");
       archive.contents().leaveOutEvery("USER MAPPING");
-      Writer writer = new Writer(client, programs, folder, archive.file());
-      String first =
-          statements(source, SCHEMAS, archive.whole().oids(TableOfContents.SCHEMAS))
-              + extensions(source, archive);
+      ArchiveText writer = new ArchiveText(client, programs, folder, archive.file());
+      String first = schemas(source, archive.whole()) + extensions(source, archive);
 
       Map<SchemaFile, SqlText> texts = new EnumMap<>(SchemaFile.class);
-      texts.put(SchemaFile.WHOLE, text(SchemaFile.WHOLE, first + writer.write(archive.whole())));
-      texts.put(SchemaFile.BASE, text(SchemaFile.BASE, first + writer.write(archive.contents())));
+      texts.put(SchemaFile.WHOLE, text(SchemaFile.WHOLE, first + writer.of(archive.whole())));
+      texts.put(SchemaFile.BASE, text(SchemaFile.BASE, first + writer.of(archive.contents())));
       texts.put(SchemaFile.INDEXES, text(SchemaFile.INDEXES, indexes(archive.deferred())));
       texts.put(
           SchemaFile.CONSTRAINTS, text(SchemaFile.CONSTRAINTS, constraints(archive.deferred())));
@@ -106,6 +101,11 @@ final class SchemaFileDump {
     return lines(Query.of(source, sql, Deferred.texts(oids)).strings());
   }
 
+  /** What creates an archive's schemas where they are missing. */
+  static String schemas(Connection source, TableOfContents contents) throws SQLException {
+    return statements(source, SCHEMAS, contents.oids(TableOfContents.SCHEMAS));
+  }
+
   /** In the order in which they depend on one another; comments and the like come last. */
   private static String indexes(Deferred deferred) {
     List<String> statements = new ArrayList<>();
@@ -126,26 +126,5 @@ final class SchemaFileDump {
 
   private static String lines(List<String> statements) {
     return statements.stream().map(statement -> statement + ";\n").collect(Collectors.joining());
-  }
-
-  /** Has {@code pg_restore} write SQL. */
-  private record Writer(
-      ClientProgram client, PostgresPrograms programs, WorkFolder folder, Path archive) {
-    String write(TableOfContents contents) throws IOException {
-      Path list = folder.file("use-list");
-      Path sql = folder.file("sql");
-      Files.writeString(list, contents.useList(), StandardCharsets.UTF_8);
-      client.run(
-          List.of(
-              programs.program("pg_restore"),
-              "--no-tablespaces",
-              "--use-list",
-              list.toString(),
-              "--file",
-              sql.toString(),
-              archive.toString()),
-          folder.file("output"));
-      return Files.readString(sql, StandardCharsets.UTF_8);
-    }
   }
 }

@@ -103,7 +103,7 @@ record ScriptStatement(SchemaFile file, int number, int line, String words, Stri
   }
 
   /** The server quotes the text at a syntax error, which may be a constant. */
-  private static String cause(SQLException error) {
+  static String cause(SQLException error) {
     return SYNTAX_ERROR.equals(error.getSQLState())
         ? "syntax error [" + SYNTAX_ERROR + "]"
         : StepFailures.cause(error);

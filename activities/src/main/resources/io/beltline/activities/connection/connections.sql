@@ -8,7 +8,11 @@ select coalesce(a.usename::text, 'a dropped role') collate "C" as user_name,
    and (a.usename is null
         or (a.usename <> all (?::text[])
             and not (a.usename like any (?::text[]))
-            and a.usename !~ ?))
+            and a.usename !~ '^pg_'
+            and not exists (select
+                              from pg_catalog.unnest(?::text[]) hosting(entry)
+                              join pg_catalog.pg_database d on d.datname = pg_catalog.split_part(hosting.entry, ' ', 1)
+                             where a.usename ~ pg_catalog.split_part(hosting.entry, ' ', 2))))
    and not pg_catalog.starts_with(coalesce(a.application_name, ''), ?)
  group by 1
  order by 1

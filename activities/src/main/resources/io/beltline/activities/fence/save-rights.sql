@@ -1,8 +1,9 @@
 -- What an earlier attempt saved stays: it saw the database's rights before they were touched.
 , kept_out as (
-  insert into beltline.login_manifest (role_name, can_login, login_taken)
-  select f.rolname, true, false
+  insert into beltline.login_manifest (role_name, can_login, login_taken, facts)
+  select f.rolname, true, false, x.facts
     from fenceable f
+    join facts x on x.rolname = f.rolname
    where f.enters and not f.rolsuper
       on conflict (role_name) do nothing
 ),

@@ -1,8 +1,9 @@
 -- No right of a database keeps a superuser out: it loses its login. One that has none because the fence of another database took it gets it
 -- back only when the last of these fences is down, so it is in the manifests of all.
-insert into beltline.login_manifest as m (role_name, can_login)
-select f.rolname, true
+insert into beltline.login_manifest as m (role_name, can_login, facts)
+select f.rolname, true, x.facts
   from fenceable f
+  join facts x on x.rolname = f.rolname
  where f.rolsuper
    and (f.rolcanlogin
         or exists (select

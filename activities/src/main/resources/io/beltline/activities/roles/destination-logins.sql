@@ -11,7 +11,11 @@ select r.rolname
    and r.rolname not in (?, ?)
    and r.rolname <> all (?::text[])
    and r.rolname not like all (?::text[])
-   and r.rolname !~ ?
+   and r.rolname !~ '^pg_'
+   and not exists (select
+                     from pg_catalog.unnest(?::text[]) hosting(entry)
+                     join pg_catalog.pg_database d on d.datname = pg_catalog.split_part(hosting.entry, ' ', 1)
+                    where r.rolname ~ pg_catalog.split_part(hosting.entry, ' ', 2))
    and (r.rolname = any (?::text[])
         or exists (select from pg_catalog.pg_shdepend d
                     where d.refclassid = 'pg_catalog.pg_authid'::pg_catalog.regclass and d.refobjid = r.oid

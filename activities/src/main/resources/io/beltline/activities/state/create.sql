@@ -18,7 +18,8 @@ begin
     role_name   name primary key,
     can_login   boolean not null,
     recorded_at timestamptz not null default clock_timestamp(),
-    login_taken boolean not null default true
+    login_taken boolean not null default true,
+    facts       jsonb -- What else the role was when it was saved; null where that is of no use.
   );
 
   -- A row as long as this side is fenced. Without a position the fence is being put up.

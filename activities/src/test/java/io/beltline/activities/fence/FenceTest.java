@@ -2,24 +2,16 @@ package io.beltline.activities.fence;
 
 import static io.beltline.activities.FailedStep.failureOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.activities.StepBed;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.state.BeltlineSchema;
-import io.beltline.testbed.postgres.ServerOptions;
 import io.beltline.workflows.fence.FenceActivities;
 import io.beltline.workflows.fence.FenceReport;
 import io.beltline.workflows.pair.Side;
 import io.temporal.failure.ApplicationFailure;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.net.Socket;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
@@ -30,35 +22,15 @@ import org.junit.jupiter.api.Test;
 
 /** The fence of one side, and its undoing. */
 class FenceTest {
-  private static final String PASSWORD = "a-password";
-  private static final List<String> ROLES =
-      List.of(
-          "app_one login",
-          "\"App \"\"two\"\"\" login",
-          "app_root superuser login",
-          "rds_report login",
-          "rdsadmin login",
-          "datadog login",
-          "\"Datadog\" login",
-          "mon_one login",
-          "monx login",
-          "team nologin");
-
+  private static FenceBed fence;
   private static StepBed bed;
   private static FenceActivities steps;
 
   @BeforeAll
   static void start() {
-    bed =
-        StepBed.start(
-            ServerOptions.defaults().with("max_prepared_transactions", "5"),
-            ServerOptions.defaults(),
-            config ->
-                config
-                    .with("/exclude_users", List.of("datadog"))
-                    .with("/exclude_patterns", List.of("mon\\_%")));
-    steps = bed.quick(FenceActivities.class, FenceActivitiesImpl::new);
-    bed.run(Side.SOURCE, "create table ledger (id bigint primary key)");
+    fence = FenceBed.start();
+    bed = fence.bed();
+    steps = fence.steps();
   }
 
   @AfterAll
@@ -68,24 +40,37 @@ class FenceTest {
 
   @BeforeEach
   void createRoles() {
-    ROLES.forEach(
-        role -> bed.run(Side.SOURCE, "create role " + role + " password '" + PASSWORD + "'"));
-    bed.run(Side.SOURCE, "create role pglogical login replication; grant all on ledger to app_one");
+    fence.createRoles();
   }
 
   @AfterEach
   void removeRoles() {
-    bed.run(Side.SOURCE, "drop schema if exists beltline cascade; drop owned by app_one");
-    Roles.drop(bed, Side.SOURCE);
+    fence.removeRoles();
   }
 
   @Test
   void revokesEveryLoginButThoseOfRootReplicationHostingAndExclusions() {
     FenceReport report = steps.fence(StepBed.PAIR, Side.SOURCE);
 
-    assertEquals(6, report.rolesRevoked());
-    assertEquals(
-        List.of("datadog", "mon_one", "pglogical", "postgres", "rdsadmin"), rolesThatCanLogIn());
+    assertEquals(7, report.rolesRevoked());
+    assertEquals(List.of("datadog", "mon_one", "pglogical", "postgres"), rolesThatCanLogIn());
+  }
+
+  /** A role of the hosting's is one where the hosting keeps a database of its own. */
+  @Test
+  void leavesTheHostingsRolesAloneWhereItIsAndNotThoseThatLookLikeThem() {
+    bed.run(Side.SOURCE, "create role cloudsqluser login; create role cloudsqladmin login");
+    bed.run(Side.SOURCE, "create database rdsadmin");
+    try {
+      steps.fence(StepBed.PAIR, Side.SOURCE);
+
+      assertEquals(
+          List.of("datadog", "mon_one", "pglogical", "postgres", "rdsadmin"), rolesThatCanLogIn());
+    } finally {
+      bed.run(
+          Side.SOURCE,
+          "alter database rdsadmin rename to retired; alter database retired allow_connections false");
+    }
   }
 
   @Test
@@ -93,7 +78,7 @@ class FenceTest {
     List<String> before = rolesThatCanLogIn();
 
     steps.fence(StepBed.PAIR, Side.SOURCE);
-    assertEquals(6, steps.unfence(StepBed.PAIR, Side.SOURCE).rolesRestored());
+    assertEquals(7, steps.unfence(StepBed.PAIR, Side.SOURCE).rolesRestored());
     assertEquals(before, rolesThatCanLogIn());
 
     steps.fence(StepBed.PAIR, Side.SOURCE);
@@ -112,7 +97,7 @@ class FenceTest {
     assertEquals(first.rolesRevoked(), second.rolesRevoked());
     assertTrue(second.fenceLsn().reached(first.fenceLsn()));
     assertEquals(
-        6,
+        7,
         bed.strings(Side.SOURCE, "select role_name from beltline.login_manifest where can_login")
             .size());
   }
@@ -135,29 +120,31 @@ class FenceTest {
   }
 
   @Test
-  void endsSessionsOfThisDatabaseAndNoOthers() throws Exception {
-    try (Connection here = login("app_one", StepBed.PAIR.db());
-        Connection elsewhere = login("app_one", "postgres");
-        Connection excluded = login("datadog", StepBed.PAIR.db())) {
-      assertEquals(1, steps.fence(StepBed.PAIR, Side.SOURCE).sessionsEnded());
+  void whatSomebodyChangedOfARoleBehindTheFenceStaysAndIsTold() {
+    bed.run(
+        Side.SOURCE,
+        "grant team to app_one; alter role app_one connection limit 7 valid until '2033-01-02 03:04:05+00'");
+    steps.fence(StepBed.PAIR, Side.SOURCE);
+    bed.run(
+        Side.SOURCE,
+        """
+        alter role app_one connection limit 3 valid until 'infinity';
+        revoke team from app_one;
+        alter role monx set work_mem = '7MB';
+        drop role rds_report; create role rds_report nosuperuser;
+        """);
 
-      assertThrows(SQLException.class, () -> Query.of(here, "select 1").run());
-      Query.of(elsewhere, "select 1").run();
-      Query.of(excluded, "select 1").run();
-    }
-    SQLException refused =
-        assertThrows(SQLException.class, () -> login("app_one", StepBed.PAIR.db()));
-    assertEquals("28000", refused.getSQLState());
-  }
-
-  @Test
-  void aLoginThatLingersDoesNotHoldTheFenceUp() throws Exception {
-    try (Socket slow = new Socket(bed.servers().source().host(), bed.servers().source().port())) {
-      sendStartup(slow, "app_one", StepBed.PAIR.db());
-      slow.getInputStream().read();
-
-      assertEquals(6, steps.fence(StepBed.PAIR, Side.SOURCE).rolesRevoked());
-    }
+    assertEquals(
+        List.of(
+            "app_one: connection limit is 3, was 7, member of is none, was [\"team\"], valid until is infinity, was 2033-01-02 03:04:05",
+            "monx: settings is [\"work_mem=7MB\"], was none",
+            "rds_report: dropped and created anew"),
+        steps.unfence(StepBed.PAIR, Side.SOURCE).rolesChanged());
+    assertEquals(
+        List.of("3 infinity"),
+        bed.strings(
+            Side.SOURCE,
+            "select rolconnlimit || ' ' || rolvaliduntil from pg_roles where rolname = 'app_one'"));
   }
 
   @Test
@@ -177,7 +164,7 @@ class FenceTest {
   @Test
   void anAttemptThatDiesBetweenRevokeAndPositionIsAdoptedByTheNext() throws Exception {
     List<String> before = rolesThatCanLogIn();
-    try (Connection frozen = login("app_one", StepBed.PAIR.db())) {
+    try (Connection frozen = fence.login("app_one", StepBed.PAIR.db())) {
       long pid = Query.of(frozen, "select pg_backend_pid()").number();
       signal("STOP", pid);
       CompletableFuture<ApplicationFailure> first =
@@ -192,7 +179,7 @@ class FenceTest {
       }
     }
 
-    assertEquals(6, steps.fence(StepBed.PAIR, Side.SOURCE).rolesRevoked());
+    assertEquals(7, steps.fence(StepBed.PAIR, Side.SOURCE).rolesRevoked());
     steps.unfence(StepBed.PAIR, Side.SOURCE);
     assertEquals(before, rolesThatCanLogIn());
   }
@@ -232,21 +219,6 @@ class FenceTest {
     bed.run(
         Side.SOURCE,
         "copy (select 1) to program 'cat > /dev/null; kill -" + name + " " + pid + "'");
-  }
-
-  /** The first packet of a client that then never answers. */
-  private static void sendStartup(Socket socket, String user, String database) throws IOException {
-    byte[] parameters =
-        ("user\0" + user + "\0database\0" + database + "\0\0").getBytes(StandardCharsets.UTF_8);
-    ByteBuffer packet = ByteBuffer.allocate(8 + parameters.length);
-    packet.putInt(8 + parameters.length).putInt(3 << 16).put(parameters);
-    OutputStream out = socket.getOutputStream();
-    out.write(packet.array());
-    out.flush();
-  }
-
-  private static Connection login(String role, String database) throws SQLException {
-    return bed.servers().source().connect(database, role, PASSWORD);
   }
 
   private static List<String> rolesThatCanLogIn() {

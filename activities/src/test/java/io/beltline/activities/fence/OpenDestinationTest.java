@@ -2,11 +2,13 @@ package io.beltline.activities.fence;
 
 import static io.beltline.activities.FailedStep.failureOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.activities.StepBed;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.state.BeltlineSchema;
+import io.beltline.testbed.postgres.PostgresServer;
 import io.beltline.workflows.fence.FenceActivities;
 import io.beltline.workflows.pair.Side;
 import io.temporal.failure.ApplicationFailure;
@@ -97,6 +99,18 @@ class OpenDestinationTest {
     steps.fence(StepBed.PAIR, Side.SOURCE);
     steps.unfence(StepBed.PAIR, Side.SOURCE);
     assertStaysClosed("its fence was not completed");
+  }
+
+  /** The root user cannot be kept out, so what it may have written is lost unless it is undone. */
+  @Test
+  void staysClosedWhenASessionOfTheRootUsersNameCame() throws Exception {
+    steps.fence(StepBed.PAIR, Side.SOURCE);
+    PostgresServer source = bed.servers().source();
+    try (Connection application =
+        source.connect(StepBed.PAIR.db(), source.superuser(), source.password(), "a batch job")) {
+      assertFalse(application.isClosed());
+      assertStaysClosed("still have sessions: postgres (a batch job, from ");
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.beltline.activities.roles.RoleActivitiesImpl;
 import io.beltline.workflows.fence.FenceActivities;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.roles.RoleActivities;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,6 +60,22 @@ class RandomRolesTest {
     fences.fence(StepBed.PAIR, Side.SOURCE);
     fences.unfence(StepBed.PAIR, Side.SOURCE);
     assertEquals(before, RoleGraph.state(bed, Side.SOURCE), "undone after a death");
+
+    fences.fence(StepBed.PAIR, Side.SOURCE);
+    List<String> kept = bed.strings(Side.SOURCE, "select role_name from beltline.login_manifest");
+    List<String> touched = RoleGraph.change(bed, Side.SOURCE, seed);
+    assertEquals(
+        touched.stream().filter(kept::contains).sorted().toList(),
+        fences.unfence(StepBed.PAIR, Side.SOURCE).rolesChanged().stream()
+            .map(change -> change.substring(0, change.indexOf(": ")))
+            .sorted()
+            .toList());
+    var after = RoleGraph.state(bed, Side.SOURCE);
+    assertEquals(
+        RoleGraph.withoutThoseThatMayChange(before, touched),
+        RoleGraph.withoutThoseThatMayChange(after, touched),
+        "changed by somebody meanwhile");
+    before = after;
 
     roles.ensureApplicationRoles(StepBed.PAIR, true);
     var waiting = RoleGraph.state(bed, Side.DESTINATION);

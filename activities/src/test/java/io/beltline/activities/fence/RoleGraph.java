@@ -46,6 +46,16 @@ final class RoleGraph {
   private static final String ADDED =
       "select format('%I', rolname) from pg_roles where rolname !~ '^(pg_|postgres)'";
 
+  private static final String NAMED =
+      "select rolname from pg_roles where rolname !~ '^(pg_|postgres)' order by rolname";
+
+  private static final List<String> CHANGES =
+      List.of(
+          "alter role %s connection limit 7",
+          "alter role %s valid until '2044-04-04'",
+          "alter role %1$s set work_mem = '7MB'; alter role %1$s in database shop set work_mem = '8MB'",
+          "grant pg_monitor to %s");
+
   private final Random random;
   private final List<String> roles = new ArrayList<>();
   private final List<String> statements = new ArrayList<>();
@@ -61,6 +71,39 @@ final class RoleGraph {
 
   static List<String> state(StepBed bed, Side side) {
     return bed.strings(side, STATE);
+  }
+
+  /**
+   * Changes some of a graph's roles as somebody might while they are fenced, and leaves their
+   * logins alone. Returns which.
+   */
+  static List<String> change(StepBed bed, Side side, long seed) {
+    Random random = new Random(seed + 1);
+    List<String> touched = new ArrayList<>();
+    for (String role : bed.strings(side, NAMED)) {
+      if (random.nextInt(2) == 0) {
+        touched.add(role);
+        String change = CHANGES.get(random.nextInt(CHANGES.size()));
+        bed.run(side, change.formatted("\"" + role.replace("\"", "\"\"") + "\""));
+      }
+    }
+    return touched;
+  }
+
+  /** A state without what {@link #change} may have changed of these roles. */
+  static List<String> withoutThoseThatMayChange(List<String> state, List<String> roles) {
+    return state.stream()
+        .filter(line -> !line.startsWith("setting ") && !line.contains(" of pg_monitor "))
+        .map(
+            line ->
+                roles.stream().anyMatch(role -> line.contains("\"rolname\": " + json(role)))
+                    ? line.replaceAll("\"(rolconnlimit|rolvaliduntil|rolinherit)\": [^,}]*", "")
+                    : line)
+        .toList();
+  }
+
+  private static String json(String text) {
+    return "\"" + text.replace("\"", "\\\"") + "\"";
   }
 
   /** Leaves the server without any role or right of a graph. */

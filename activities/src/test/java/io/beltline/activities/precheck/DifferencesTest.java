@@ -1,12 +1,15 @@
 package io.beltline.activities.precheck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.beltline.activities.StepBed;
+import io.beltline.testbed.postgres.PostgresServer;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.precheck.Finding;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -154,6 +157,30 @@ class DifferencesTest {
     assertEquals("owner-missing", finding.code());
     assertEquals("source", finding.where());
     assertEquals(Finding.Severity.WARNING, finding.severity());
+  }
+
+  /** Every server has one; it is nobody's until somebody has something there. */
+  @Test
+  void theDatabaseThatComesWithPostgresIsANeighbourOnceSomebodyUsesIt() throws SQLException {
+    PostgresServer source = bed.servers().source();
+    bed.run(Side.SOURCE, "create role cron superuser login password 'c'");
+    try {
+      try (Connection job = source.connect("postgres", "cron", "c")) {
+        assertFalse(job.isClosed());
+        Finding shared = precheck.onlyFinding();
+        assertEquals("login-shared", shared.code());
+        assertTrue(shared.reason().endsWith(": cron in postgres"), shared.reason());
+      }
+
+      source.execute("postgres", "set role cron; create table jobs (id int)");
+      List<Finding> findings = precheck.findings();
+      assertEquals(
+          List.of("neighbours", "superuser-login"), findings.stream().map(Finding::code).toList());
+      assertTrue(findings.get(0).reason().contains("(postgres)"), findings.get(0).reason());
+    } finally {
+      source.execute("postgres", "drop table if exists jobs");
+      bed.run(Side.SOURCE, "drop role cron");
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -168,6 +169,124 @@ class ObstaclesTest {
       }
     } finally {
       bed.run(planted.side(), planted.undo());
+    }
+  }
+
+  @Test
+  void anExtensionThatWritesInTheBackgroundIsTold() {
+    bed.run(
+        Side.SOURCE,
+        """
+        set allow_system_table_mods = on;
+        insert into pg_extension values (4711, 'timescaledb', 10, 2200, false, '1', null, null)
+        """);
+    try {
+      Finding told =
+          precheck.findings().stream()
+              .filter(finding -> finding.code().equals("background-writer"))
+              .findFirst()
+              .orElseThrow();
+      assertTrue(told.reason().startsWith("timescaledb may run jobs"), told.reason());
+    } finally {
+      bed.run(
+          Side.SOURCE,
+          "set allow_system_table_mods = on; delete from pg_extension where oid = 4711");
+    }
+  }
+
+  @Test
+  void aRoleThatIsThereWithLessOrMoreIsToldWithWhatMakesItTheSources() {
+    bed.run(
+        Side.SOURCE,
+        """
+        create role readers;
+        create role app login connection limit 7 in role readers;
+        alter role app set search_path = "$user", 'Odd, Schema';
+        create role batch login valid until '2033-01-02 03:04:05+00';
+        create role "Same" login password 'p' in role readers;
+        create role datadog login
+        """);
+    bed.run(
+        Side.DESTINATION,
+        """
+        create role boss;
+        create role app noinherit connection limit 3 valid until '2001-01-01' in role boss;
+        alter role app set search_path = public;
+        alter role app in database shop set work_mem = '7MB';
+        create role batch login createdb;
+        create role "Same";
+        create role datadog connection limit 0
+        """);
+    // As another server's migration brings it.
+    bed.run(
+        Side.DESTINATION,
+        "alter role \"Same\" password '%s'"
+            .formatted(
+                bed.strings(Side.SOURCE, "select rolpassword from pg_authid where rolname = 'Same'")
+                    .get(0)));
+    bed.configure(config -> config.with("/exclude_users", List.of("datadog")));
+    try {
+      List<Finding> findings = precheck.findings();
+
+      assertEquals(
+          List.of("BLOCKER role-differs destination", "WARNING role-differs destination"),
+          findings.stream().map(f -> f.severity() + " " + f.code() + " " + f.where()).toList());
+      assertEquals(
+          "role app: is noinherit, on the source inherit, connection limit is 3, on the source 7,"
+              + " valid until is 2001-01-01 00:00:00+00, on the source infinity,"
+              + " is a member of boss, on the source not, search_path is public, on the source \"$user\", \"Odd, Schema\","
+              + " work_mem is 7MB, on the source none",
+          findings.get(0).reason().replaceAll("2001-01-01 [^,]*", "2001-01-01 00:00:00+00"));
+      assertEquals(
+          "role batch: is createdb, on the source nocreatedb, valid until is infinity, on the source 2033-01-02 03:04:05+00",
+          findings.get(1).reason().replaceAll("2033-01-0[123] [^,]*", "2033-01-02 03:04:05+00"));
+
+      findings.forEach(finding -> precheck.type(Side.DESTINATION, finding.remedy()));
+      assertEquals(List.of(), precheck.findings());
+
+      bed.run(Side.DESTINATION, "alter role \"Same\" password null");
+      assertEquals(
+          "role Same: has no password, on the source one", precheck.onlyFinding().reason());
+      bed.run(Side.DESTINATION, "alter role \"Same\" password 'p'");
+      assertEquals(
+          "role Same: has another hash of a password, perhaps of the same",
+          precheck.onlyFinding().reason());
+      for (Side side : Side.values()) {
+        bed.run(
+            side,
+            "set password_encryption = md5; alter role \"Same\" password '%s'".formatted(side));
+      }
+      assertEquals("role Same: has another password", precheck.onlyFinding().reason());
+      assertEquals(Finding.Severity.BLOCKER, precheck.onlyFinding().severity());
+    } finally {
+      bed.run(Side.SOURCE, "drop role app, batch, \"Same\", datadog, readers");
+      bed.run(Side.DESTINATION, "drop role app, batch, \"Same\", datadog, boss");
+      bed.configure(config -> config);
+    }
+  }
+
+  /** The configuration knows the owner's password, so two hashes of it are no riddle. */
+  @Test
+  void theOwnersPasswordIsKnownToBeTheSame() {
+    for (Side side : Side.values()) {
+      bed.run(side, "create role keeper login password 'pässword?'");
+    }
+    bed.configure(config -> config.withOwner("keeper", "pässword?"));
+    try {
+      assertEquals(List.of(), precheck.findings());
+
+      bed.run(Side.DESTINATION, "alter role keeper password 'password?'");
+      assertEquals("role keeper: has another password", precheck.onlyFinding().reason());
+
+      bed.configure(
+          config ->
+              config.withOwner("keeper", "pässword?").with("/dst/owner_user/pw", "password?"));
+      assertEquals(Finding.Severity.WARNING, precheck.onlyFinding().severity());
+    } finally {
+      for (Side side : Side.values()) {
+        bed.run(side, "drop role keeper");
+      }
+      bed.configure(config -> config);
     }
   }
 

@@ -123,11 +123,13 @@ public final class LinkBed implements AutoCloseable {
     return bed;
   }
 
-  /** A session of an application on the source. */
+  /** A session of an application on the source, whose role is on both sides. */
   public Connection applicationSession() throws SQLException {
-    bed.run(
-        Side.SOURCE,
-        "do $$ begin create role app login password 'app'; exception when duplicate_object then end $$");
+    for (Side side : Side.values()) {
+      bed.run(
+          side,
+          "do $$ begin create role app login password 'app'; exception when duplicate_object then end $$");
+    }
     return bed.servers().source().connect(StepBed.PAIR.db(), "app", "app");
   }
 

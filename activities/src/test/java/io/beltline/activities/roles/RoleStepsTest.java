@@ -6,7 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.activities.StepBed;
+import io.beltline.activities.precheck.PrecheckActivitiesImpl;
+import io.beltline.testbed.ConfigFile;
+import io.beltline.workflows.pair.Pair;
 import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.precheck.Finding;
+import io.beltline.workflows.precheck.PrecheckActivities;
 import io.beltline.workflows.roles.RoleActivities;
 import io.beltline.workflows.roles.RolesReport;
 import io.temporal.failure.ApplicationFailure;
@@ -62,12 +67,7 @@ class RoleStepsTest {
   @BeforeAll
   static void start() {
     bed = StepBed.start();
-    bed.configure(
-        config ->
-            config
-                .with("/exclude_patterns", List.of("ops\\_%"))
-                .with("/src/pglogical_user/pw", REPLICATION_PASSWORD)
-                .with("/dst/pglogical_user/pw", REPLICATION_PASSWORD));
+    bed.configure(config -> replicating(config, REPLICATION_PASSWORD));
     steps = bed.quick(RoleActivities.class, RoleActivitiesImpl::new);
     bed.run(Side.SOURCE, ROLES);
     bed.run(Side.DESTINATION, ON_DESTINATION);
@@ -201,6 +201,42 @@ class RoleStepsTest {
   @Order(9)
   void passwordHashesNeverReachTheServersLog() {
     assertFalse(bed.servers().destination().log().contains("SCRAM-SHA-256$"));
+  }
+
+  /** The link of the pair that came first would not come back with the second one's password. */
+  @Test
+  @Order(10)
+  void aRoleThatAnotherDatabaseUsesKeepsItsPassword() throws SQLException {
+    String hash = "select rolpassword from pg_authid where rolname = 'pglogical'";
+    List<String> before = bed.strings(Side.SOURCE, hash);
+    Pair same = bed.addPair("warehouse", config -> replicating(config, REPLICATION_PASSWORD));
+    steps.ensureReplicationRole(same);
+    assertEquals(before, bed.strings(Side.SOURCE, hash));
+
+    Pair other = bed.addPair("attic", config -> replicating(config, "another"));
+    ApplicationFailure failure = failureOf(() -> steps.ensureReplicationRole(other));
+    assertEquals("ReplicationPasswordDiffers", failure.getType());
+    assertEquals(
+        List.of("destination", "source"),
+        bed
+            .quick(PrecheckActivities.class, PrecheckActivitiesImpl::new)
+            .precheck(other)
+            .blockers()
+            .stream()
+            .filter(finding -> finding.code().equals("replication-password"))
+            .map(Finding::where)
+            .sorted()
+            .toList());
+    try (Connection first = asReplication(Side.SOURCE)) {
+      assertTrue(first.isValid(5));
+    }
+  }
+
+  private static ConfigFile replicating(ConfigFile config, String password) {
+    return config
+        .with("/exclude_patterns", List.of("ops\\_%"))
+        .with("/src/pglogical_user/pw", password)
+        .with("/dst/pglogical_user/pw", password);
   }
 
   private static Connection asReplication(Side side) throws SQLException {

@@ -10,6 +10,7 @@ import io.beltline.activities.roles.RoleActivitiesImpl;
 import io.beltline.activities.sql.Statements;
 import io.beltline.testbed.postgres.PostgresServer;
 import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.precheck.Finding;
 import io.beltline.workflows.roles.RoleActivities;
 import io.beltline.workflows.schema.ConstraintReport;
 import io.beltline.workflows.schema.IndexReport;
@@ -35,6 +36,7 @@ class SchemaStepsTest {
   private static final int INDEXES = 13;
   private static final int CONSTRAINTS = 5;
 
+  private static TriedSchema tried;
   private static StepBed bed;
   private static SchemaActivities steps;
 
@@ -48,6 +50,7 @@ class SchemaStepsTest {
     bed.run(
         Side.SOURCE,
         "create function public.sql_standard() returns bigint begin atomic select count(*) from public.fk; end");
+    tried = TriedSchema.on(bed);
     roles.ensureReplicationRole(StepBed.PAIR);
     roles.ensureApplicationRoles(StepBed.PAIR, true);
   }
@@ -55,6 +58,19 @@ class SchemaStepsTest {
   @AfterAll
   static void stop() {
     bed.close();
+  }
+
+  @Test
+  @Order(0)
+  void aSchemaThatCannotArriveIsRefusedBeforeAnythingIsTouchedAndNoOther() {
+    tried.leftNothing();
+    assertEquals(List.of(), tried.blockers());
+
+    assertEquals(List.of("schema-refused"), tried.refused().stream().map(Finding::code).toList());
+    String reason = tried.refused().get(0).reason();
+    assertTrue(reason.contains("CREATE FUNCTION public.odd()"), reason);
+    assertTrue(reason.contains("plpgsql.odd"), reason);
+    assertFalse(reason.contains("secret"), reason);
   }
 
   @Test

@@ -49,8 +49,12 @@ public final class SampleDetails {
       case CHECK_PKEYS ->
           new Detail.Keys(List.of("public.orders", "public.users"), List.of("public.log"));
       case CHECK_CONNECTIVITY -> connectivity();
-      case REVOKE_LOGINS -> new FenceReport(Lsn.parse("16/B374D848"), 3, 20);
-      case RESTORE_LOGINS -> new UnfenceReport(3, List.of("intern"), List.of("dba"));
+      case REVOKE_LOGINS ->
+          new FenceReport(
+              Lsn.parse("16/B374D848"), 3, 20, List.of("postgres (psql, from 10.0.0.4)"));
+      case RESTORE_LOGINS ->
+          new UnfenceReport(
+              3, List.of("intern"), List.of("dba"), List.of("app: connection limit is 3, was 7"));
       case PRECHECK -> precheck();
       case DUMP_SCHEMA -> FILES;
       case LOAD_CONSTRAINTS -> new ConstraintReport(1, 2);

@@ -93,7 +93,8 @@ final class ByHand implements Interventions {
   }
 
   private String psql(PostgresServer server) {
-    return "PGPASSWORD=%s psql -h %s -p %d -U %s %s"
+    // By this name a fence lets it go on looking.
+    return "PGAPPNAME=beltline-look PGPASSWORD=%s psql -h %s -p %d -U %s %s"
         .formatted(
             server.password(),
             server.host(),

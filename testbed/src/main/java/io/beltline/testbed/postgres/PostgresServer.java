@@ -64,16 +64,25 @@ public interface PostgresServer extends AutoCloseable {
     return "jdbc:postgresql://" + host() + ":" + port() + "/" + database;
   }
 
-  /** Connects as the superuser. */
+  /** Connects as the superuser, under a name by which a fence lets it go on looking. */
   default Connection connect(String database) throws SQLException {
-    return connect(database, superuser(), password());
+    return connect(database, superuser(), password(), "beltline-testbed");
   }
 
   /** Connects as any role. */
   default Connection connect(String database, String user, String password) throws SQLException {
+    return connect(database, user, password, "an application");
+  }
+
+  /** Connects as any role, under an {@code application_name}. */
+  default Connection connect(String database, String user, String password, String applicationName)
+      throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("user", user);
     properties.setProperty("password", password);
+    properties.setProperty("ApplicationName", applicationName);
+    // Without it the driver tells the name only once it is in.
+    properties.setProperty("assumeMinServerVersion", "9.6");
     properties.setProperty("connectTimeout", "10");
     return DriverManager.getConnection(jdbcUrl(database), properties);
   }

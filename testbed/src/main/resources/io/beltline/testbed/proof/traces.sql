@@ -8,7 +8,7 @@ union all select 'extension ' || extname from pg_extension
 union all select 'schema ' || nspname from pg_namespace where nspname !~ '^pg_(toast_)?temp_'
 union all select 'role ' || rolname from pg_roles where rolname !~ '^pg_'
 union all select 'login of ' || rolname from pg_roles where rolcanlogin and rolname !~ '^pg_'
-union all select 'session ' || application_name from pg_stat_activity where application_name like 'beltline%'
+union all select 'session ' || application_name from pg_stat_activity where application_name like 'beltline:%'
 union all select 'prepared transaction ' || gid from pg_prepared_xacts
 union all select 'trigger ' || tgname || ' on ' || tgrelid::regclass from pg_trigger where not tgisinternal
 union all select 'function ' || oid::regprocedure from pg_proc where pronamespace = 'public'::regnamespace

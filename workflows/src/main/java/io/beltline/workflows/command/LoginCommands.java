@@ -24,6 +24,11 @@ final class LoginCommands {
 
   StepResult revokeLogins() {
     FenceReport report = logins.revokeLogins(request.pair(), side, request.options().except());
+    report
+        .rootSessions()
+        .forEach(
+            session ->
+                said.note("ended a session of root_user, which can log in again: " + session));
     return said.result(
         Outcome.DONE,
         "the %s is fenced at %s: %s cannot log in, %s ended"
@@ -47,6 +52,12 @@ final class LoginCommands {
                 said.note(
                     "superuser %s cannot log in yet: the fence of another database of that server keeps it out as well"
                         .formatted(role)));
+    report
+        .rolesChanged()
+        .forEach(
+            change ->
+                said.note(
+                    "role %s; it was changed while it was fenced, and stays so".formatted(change)));
     return said.result(
         Outcome.DONE,
         report.rolesRestored() == 0

@@ -11,38 +11,36 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The source's roles that an application may be, or be granted through: all but the replication
- * role and those that come with PostgreSQL or the hosting.
+ * A side's roles that an application may be, or be granted through: all but the replication role
+ * and those that come with PostgreSQL or the hosting.
  *
  * @param roles ordered by name
  * @param hashes of passwords by role, as far as the root user may read them
  * @param around memberships, settings and grants
  */
-record SourceRoles(List<ApplicationRole> roles, Map<String, String> hashes, SideRoles around) {
-  private static final String READ = Statements.of(SourceRoles.class, "source-roles.sql");
-  private static final String MAY_READ_HASHES =
-      "select pg_catalog.has_column_privilege('pg_catalog.pg_authid', 'rolpassword', 'select')";
+record ApplicationRoles(List<ApplicationRole> roles, Map<String, String> hashes, SideRoles around) {
+  private static final String READ = Statements.of(ApplicationRoles.class, "application-roles.sql");
   private static final String HASHES =
       "select rolname, rolpassword from pg_catalog.pg_authid where rolpassword is not null";
 
-  static SourceRoles read(Connection connection, Server source, LoginExclusions exclusions)
+  static ApplicationRoles read(Connection connection, Server server, LoginExclusions exclusions)
       throws SQLException {
     List<ApplicationRole> roles =
         Query.of(
                 connection,
                 READ,
-                source.root().name(),
+                server.root().name(),
                 exclusions.users(),
                 exclusions.patterns(),
-                source.replication().name(),
-                ManagedRoles.PATTERN)
+                server.replication().name(),
+                ManagedRoles.BY_DATABASE)
             .list(ApplicationRole::of);
-    return new SourceRoles(roles, readHashes(connection), SideRoles.read(connection));
+    return new ApplicationRoles(roles, readHashes(connection), SideRoles.read(connection));
   }
 
   private static Map<String, String> readHashes(Connection connection) throws SQLException {
     Map<String, String> hashes = new HashMap<>();
-    if (Query.of(connection, MAY_READ_HASHES).isTrue()) {
+    if (PasswordHash.areReadable(connection)) {
       Query.of(connection, HASHES).list(row -> hashes.put(row.getString(1), row.getString(2)));
     }
     return hashes;
