@@ -14,7 +14,8 @@ import java.util.Set;
 
 /**
  * Sessions of the root user's name that are not ours, on the side that will be fenced. A fence ends
- * them and cannot keep them out, so an application that uses the root user has to be seen before.
+ * those that do more than look and cannot keep them out, so an application that uses the root user
+ * has to be seen before.
  */
 final class RootWatch {
   private static final int NAMED = 10;
@@ -46,7 +47,7 @@ final class RootWatch {
         ? check(true, "nobody is connected as root_user")
         : check(
             true,
-            "the fence ends these, and an outage in which one comes back is undone: "
+            "the fence ends those that do more than look, and an outage in which one comes back is undone: "
                 + named(sessions));
   }
 

@@ -34,7 +34,8 @@ public final class Breach {
 
   /**
    * Sessions of the root user's name that are not ours, on a side that may be fenced or not. A
-   * fence ends them and cannot keep them out. None where the root user is excluded by its name.
+   * fence ends those that do more than look, and cannot keep them out. None where the root user is
+   * excluded by its name.
    */
   public List<RootSession> rootSessions() throws SQLException {
     return spared

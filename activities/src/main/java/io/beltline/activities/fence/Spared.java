@@ -14,8 +14,9 @@ import java.util.List;
  * Whom a fence leaves alone: the side's root user, the replication role, the roles that come with
  * PostgreSQL or the hosting, what the configuration excludes, and what a command excepts.
  * Superusers of an application are fenced like everybody else, because they can write like
- * everybody else. The root user keeps its login; sessions of it that are not ours are ended all the
- * same, unless the root user is excluded by its name.
+ * everybody else. The root user keeps its login; sessions of it that are not ours and whose latest
+ * statement does not only read are ended all the same, unless the root user is excluded by its
+ * name.
  *
  * @param names exactly as the server has them
  * @param patterns {@code LIKE} patterns, which tell upper from lower case

@@ -1,4 +1,4 @@
--- Every backend that can be seen; those of applications are ended, and those of the root user that are not ours. From 18 on a backend is
+-- Every backend that can be seen; those of applications are ended, and those of the root user that are not ours and do more than look. From 18 on a backend is
 -- listed while it still logs in.
 select a.pid,
        p.user_name,

@@ -1,5 +1,5 @@
 -- Whom a fence is about: all roles that are not spared, whether they can begin a session in this database, the sessions that they have, and
--- those of the root user that are not ours. A beginning of a statement, by a session of the root user. Parameters: names spared, LIKE
+-- those of the root user that are not ours; of these only looking ones are left alone. A beginning of a statement, by a session of the root user. Parameters: names spared, LIKE
 -- patterns spared, the hosting's roles, the prefix of our own sessions' names.
 -- What works for the server itself or reads its log is no application's session; a worker that an extension or a subscription runs for a role is.
 with spared as (
@@ -33,7 +33,11 @@ root_session as (
   select a.pid,
          pg_catalog.format('%s (%s, from %s)', a.usename, coalesce(nullif(a.application_name, ''), 'without application_name'),
                            coalesce(pg_catalog.host(a.client_addr), 'the server itself')) as user_name,
-         a.backend_xid is not null as writes
+         a.backend_xid is not null as writes,
+         -- As far as its latest statement tells, and as that begins in this transaction.
+         a.backend_xid is null
+           and a.query ~* '^(\s|--[^\n]*\n|/\*.*?\*/)*(select|show|table|values|explain|fetch|set|$)'
+           and a.query !~* '\m(insert|update|delete|merge|into|call|do)\M' as looks
     from spared s
    cross join pg_catalog.pg_stat_activity a
    where a.datname = pg_catalog.current_database()
@@ -48,5 +52,5 @@ root_session as (
 intruder as (
   select a.pid, a.user_name, false as is_root from application a
    union all
-  select r.pid, r.user_name, true from root_session r
+  select r.pid, r.user_name, true from root_session r where not r.looks
 )

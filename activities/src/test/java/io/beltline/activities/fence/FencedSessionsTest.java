@@ -74,8 +74,11 @@ class FencedSessionsTest {
   @Test
   void endsSessionsOfTheRootUsersNameUnlessItIsExcluded() throws Exception {
     try (Connection psql = fence.asRoot("psql");
+        Connection looking = fence.asRoot("monitor");
         Connection ours = fence.asRoot("beltline-look");
         Connection forged = fence.login("app_one", StepBed.PAIR.db(), "beltline:idle")) {
+      Query.of(psql, "create temp table theirs (id int)").run();
+      Query.of(looking, "/* look */ select 1").run();
       FenceReport report = steps.fence(StepBed.PAIR, Side.SOURCE);
 
       assertEquals(2, report.sessionsEnded());
@@ -83,9 +86,11 @@ class FencedSessionsTest {
       assertThrows(SQLException.class, () -> Query.of(psql, "select 1").run());
       assertThrows(SQLException.class, () -> Query.of(forged, "select 1").run());
       Query.of(ours, "select 1").run();
+      Query.of(looking, "select 1").run();
     }
     bed.configure(config -> FenceBed.excluding(config, "datadog", "postgres"));
     try (Connection psql = fence.asRoot("psql")) {
+      Query.of(psql, "create temp table theirs (id int)").run();
       assertEquals(List.of(), steps.fence(StepBed.PAIR, Side.SOURCE).rootSessions());
       Query.of(psql, "select 1").run();
     } finally {

@@ -2,7 +2,6 @@ package io.beltline.activities.fence;
 
 import static io.beltline.activities.FailedStep.failureOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.activities.StepBed;
@@ -108,7 +107,7 @@ class OpenDestinationTest {
     PostgresServer source = bed.servers().source();
     try (Connection application =
         source.connect(StepBed.PAIR.db(), source.superuser(), source.password(), "a batch job")) {
-      assertFalse(application.isClosed());
+      Query.of(application, "create temp table theirs (id int)").run();
       assertStaysClosed("still have sessions: postgres (a batch job, from ");
     }
   }
