@@ -1,5 +1,6 @@
 package io.beltline.testbed.mutation;
 
+import io.beltline.testbed.ReadmeTable;
 import io.beltline.testbed.beltline.Beltline;
 import io.beltline.testbed.beltline.Home;
 import io.beltline.testbed.process.WorkDirectory;
@@ -27,6 +28,9 @@ public final class MutationCommand implements Callable<Integer> {
   @Option(names = "--runs", defaultValue = "20")
   private int runs;
 
+  @Option(names = "--write-readme")
+  private boolean writeReadme;
+
   @Option(names = "--json")
   private boolean json;
 
@@ -47,11 +51,14 @@ public final class MutationCommand implements Callable<Integer> {
     if (runs < 1) {
       throw new IllegalArgumentException("--runs must be 1 or more");
     }
+    Home home = Home.locate();
     try (WorkDirectory work = WorkDirectory.create(Optional.ofNullable(workDirectory));
-        Beltline beltline =
-            Beltline.start(Home.locate(), work, Stage.DATACENTER, temporal.kind())) {
+        Beltline beltline = Beltline.start(home, work, Stage.DATACENTER, temporal.kind())) {
       MutationReport report = run(beltline, work);
       System.out.println(json ? JsonOutput.of(report) : report.text());
+      if (writeReadme) {
+        new ReadmeTable(home.folder(), "bin/mutations").write(report.markdown());
+      }
       return report.ok() ? 0 : 1;
     }
   }

@@ -4,19 +4,32 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.beltline.testbed.ReadmeTable;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The catalogue of planted errors, and when a run over it has succeeded. */
-final class MutationReportTest {
+/** What the README says of planted errors is what a run over this very catalogue has said. */
+final class MutationTableTest {
 
   @Test
-  void thereAreMoreErrorsThanSixtyAndEachOfThemIsPlantedOnce() {
-    List<Corruption> all = Corruption.all();
+  void theReadmeHasTheTableOfARunOverAllErrorsInWhichEachWasNamed() {
+    MutationReport.Counting counting = new MutationReport.Counting();
+    Corruption.all().forEach(corruption -> counting.saw(corruption, corruption.expected()));
+    String expected = counting.report(20, 0, 0).markdown();
 
-    assertTrue(all.size() >= 60);
-    assertEquals(all.size(), Set.copyOf(all).size());
+    assertEquals(withoutWrites(expected), withoutWrites(readme()));
+    assertTrue(Corruption.all().size() >= 60);
+  }
+
+  /** How much the application wrote is another number each time. */
+  private static String withoutWrites(String table) {
+    return table.strip().replaceAll("\\([\\d,]+ statements\\)", "(… statements)");
+  }
+
+  private static String readme() {
+    return new ReadmeTable(Path.of(".."), "bin/mutations").read();
   }
 
   @Test
