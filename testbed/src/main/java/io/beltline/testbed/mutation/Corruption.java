@@ -54,8 +54,8 @@ public record Corruption(String kind, String plant, String undo, Set<String> exp
   /** All of them. */
   public static List<Corruption> all() {
     List<Corruption> all = new ArrayList<>(of(ROWS));
-    all.addAll(of(COPIED));
     all.addAll(of(SCHEMA));
+    all.addAll(of(COPIED));
     return List.copyOf(all);
   }
 
