@@ -6,7 +6,6 @@ import io.beltline.activities.replication.ReplicationActivitiesImpl;
 import io.beltline.activities.replication.ReplicationEngine;
 import io.beltline.activities.step.Attempt;
 import io.beltline.activities.step.PairSessions;
-import io.beltline.activities.validation.ChangeFeeds;
 import io.beltline.workflows.evidence.Evidence;
 import io.beltline.workflows.evidence.Evidence.Check;
 import io.beltline.workflows.evidence.EvidenceRequest;
@@ -29,7 +28,6 @@ final class Collector {
   private final RootWatch root;
   private final RoleWatch roles;
   private final OutageForecast forecast;
-  private final ChangeWatch changes;
 
   private Collector(
       EvidenceRequest request,
@@ -39,8 +37,7 @@ final class Collector {
       ApplicationActivity applications,
       RootWatch root,
       RoleWatch roles,
-      OutageForecast forecast,
-      ChangeWatch changes) {
+      OutageForecast forecast) {
     this.request = request;
     this.link = link;
     this.opposite = opposite;
@@ -49,11 +46,9 @@ final class Collector {
     this.root = root;
     this.roles = roles;
     this.forecast = forecast;
-    this.changes = changes;
   }
 
-  static Collector open(Attempt attempt, EvidenceRequest request, ChangeFeeds feeds)
-      throws SQLException {
+  static Collector open(Attempt attempt, EvidenceRequest request) throws SQLException {
     Link link = request.link();
     ReplicationEngine engine = ReplicationActivitiesImpl.engine(link.engine());
     Side provider = link.direction().provider();
@@ -66,8 +61,7 @@ final class Collector {
         ApplicationActivity.on(attempt, link.direction().provider()),
         RootWatch.on(attempt, provider, sessions.on(provider)),
         new RoleWatch(attempt, sessions),
-        OutageForecast.of(attempt, link.direction().provider()),
-        ChangeWatch.open(attempt, request, feeds));
+        OutageForecast.of(attempt, link.direction().provider()));
   }
 
   Evidence look() throws SQLException {
@@ -86,23 +80,10 @@ final class Collector {
     if (request.lastValidation() != null) {
       checks.add(validation(request.lastValidation()));
     }
-    checks.add(changes.look());
     checks.add(root.look());
     checks.add(new Check("long transactions", true, seen.oldestTransaction()));
     return new Evidence(
-        checks,
-        state.lagBytes(),
-        state.retainedWalBytes() + changes.keptBytes(),
-        forecast.look(state, seen));
-  }
-
-  /**
-   * Compares all rows if nothing else speaks against the outage than that what changed is not
-   * known. Returns whether that was done.
-   */
-  boolean comparedAnew(Evidence evidence) throws SQLException {
-    return evidence.checks().stream().allMatch(check -> check.green() || changes.isOf(check))
-        && changes.compareAnewIfLost();
+        checks, state.lagBytes(), state.retainedWalBytes(), forecast.look(state, seen));
   }
 
   private static Check tablesReady(LinkState state) {

@@ -11,9 +11,8 @@ import java.util.List;
  * that copies).
  */
 final class CapacityCheck implements SideCheck {
-  /** Slots, senders and origins that links need on each side. */
-  static final long LINKS = 2;
-
+  private static final long SLOTS = 2;
+  private static final long SENDERS = 2;
   private static final long WORKERS = 3;
   private static final long CONNECTIONS = 15;
   private static final String ORIGINS = "max_active_replication_origins";
@@ -29,7 +28,7 @@ final class CapacityCheck implements SideCheck {
         side,
         "max_wal_senders",
         side.number("max_wal_senders") - used.senders(),
-        LINKS);
+        SENDERS);
     room(
         findings,
         FindingCode.WORKER_PROCESSES,
@@ -62,7 +61,7 @@ final class CapacityCheck implements SideCheck {
         side,
         "max_replication_slots",
         side.number("max_replication_slots") - inUse,
-        LINKS);
+        SLOTS);
     if (apart) {
       room(
           findings,
@@ -70,7 +69,7 @@ final class CapacityCheck implements SideCheck {
           side,
           ORIGINS,
           side.number(ORIGINS) - used.origins(),
-          LINKS);
+          SLOTS);
     }
   }
 

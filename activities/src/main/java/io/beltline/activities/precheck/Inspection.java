@@ -20,7 +20,6 @@ final class Inspection {
           new WalKeptCheck(),
           new ExtensionAvailableCheck(),
           new CapacityCheck(),
-          new ChangeLogCheck(),
           new RootRightsCheck(),
           new OwnerCheck(),
           new ReplicationPasswordCheck(),

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Settings without which pglogical cannot decode, on either side: the back link decodes too. */
 final class ReplicationSettingsCheck implements SideCheck {
@@ -55,27 +54,21 @@ final class ReplicationSettingsCheck implements SideCheck {
   }
 
   private static void outputPlugin(InspectedSide side, List<Finding> findings) {
-    allowing(side, PLUGIN)
+    side.setting(PLUGINS)
+        .filter(allowed -> !names(allowed).contains(PLUGIN))
         .ifPresent(
-            remedy ->
+            allowed ->
                 findings.add(
                     FindingCode.OUTPUT_PLUGIN.blocker(
-                        side.side(), PLUGINS + " does not allow " + PLUGIN, remedy)));
+                        side.side(),
+                        PLUGINS + " does not allow " + PLUGIN,
+                        "alter system set %s = %s; select pg_reload_conf();"
+                            .formatted(PLUGINS, quotedWith(allowed)))));
   }
 
-  /** What to type so that the server allows an output plugin; empty if it does. */
-  static Optional<String> allowing(InspectedSide side, String plugin) {
-    return side.setting(PLUGINS)
-        .filter(allowed -> !names(allowed).contains(plugin))
-        .map(
-            allowed ->
-                "alter system set %s = %s; select pg_reload_conf();"
-                    .formatted(PLUGINS, quotedWith(allowed, plugin)));
-  }
-
-  private static String quotedWith(String allowed, String plugin) {
+  private static String quotedWith(String allowed) {
     List<String> all = new ArrayList<>(names(allowed));
-    all.add(plugin);
+    all.add(PLUGIN);
     return "'" + String.join("', '", all) + "'";
   }
 

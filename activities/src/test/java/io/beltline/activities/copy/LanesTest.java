@@ -31,7 +31,6 @@ class LanesTest {
                     new Table(
                         new QualifiedName("app", "t" + size),
                         size,
-                        "",
                         Travel.COPIED,
                         List.of(),
                         List.of(),

@@ -11,7 +11,6 @@ import io.beltline.activities.fence.FenceActivitiesImpl;
 import io.beltline.activities.replication.LinkActivitiesImpl;
 import io.beltline.activities.replication.LinkBed;
 import io.beltline.activities.schema.AdoptionActivitiesImpl;
-import io.beltline.activities.validation.ChangeFeeds;
 import io.beltline.activities.validation.ValidationActivitiesImpl;
 import io.beltline.workflows.evidence.Evidence;
 import io.beltline.workflows.fence.FenceActivities;
@@ -50,10 +49,7 @@ class AdoptionTest {
     adoption = bed.lasting(AdoptionActivities.class, AdoptionActivitiesImpl::new);
     fences = bed.quick(FenceActivities.class, FenceActivitiesImpl::new);
     looks = bed.lasting(LinkActivities.class, LinkActivitiesImpl::new);
-    validation =
-        bed.lasting(
-            ValidationActivities.class,
-            steps -> new ValidationActivitiesImpl(steps, new ChangeFeeds()));
+    validation = bed.lasting(ValidationActivities.class, ValidationActivitiesImpl::new);
   }
 
   @AfterAll

@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.beltline.activities.StepBed;
 import io.beltline.activities.replication.LinkBed;
 import io.beltline.activities.sql.Query;
-import io.beltline.activities.validation.ChangeFeeds;
 import io.beltline.testbed.postgres.PostgresServer;
 import io.beltline.workflows.evidence.Evidence;
 import io.beltline.workflows.evidence.Evidence.Check;
@@ -52,12 +51,7 @@ class EvidenceStepsTest {
     replication.awaitReady(LinkBed.FORWARD);
     replication.ensureLink(LinkBed.BACK, InitialData.PRESENT);
     replication.awaitReady(LinkBed.BACK);
-    steps =
-        links
-            .bed()
-            .lasting(
-                EvidenceActivities.class,
-                steps -> new EvidenceActivitiesImpl(steps, new ChangeFeeds()));
+    steps = links.bed().lasting(EvidenceActivities.class, EvidenceActivitiesImpl::new);
     links
         .bed()
         .environment()

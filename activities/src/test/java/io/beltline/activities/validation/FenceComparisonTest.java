@@ -31,10 +31,7 @@ class FenceComparisonTest {
   @BeforeAll
   void startServers() throws SQLException {
     bed = StepBed.start();
-    validation =
-        bed.quick(
-            ValidationActivities.class,
-            steps -> new ValidationActivitiesImpl(steps, new ChangeFeeds()));
+    validation = bed.quick(ValidationActivities.class, ValidationActivitiesImpl::new);
     for (Side side : Side.values()) {
       try (Connection connection = bed.connect(side)) {
         BeltlineSchema.ensure(connection);

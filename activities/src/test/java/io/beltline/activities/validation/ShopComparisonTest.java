@@ -51,9 +51,7 @@ class ShopComparisonTest {
         bed.run(side, SAME_TIME_OF_CHANGE);
       }
       ValidationActivities validation =
-          bed.lasting(
-              ValidationActivities.class,
-              steps -> new ValidationActivitiesImpl(steps, new ChangeFeeds()));
+          bed.lasting(ValidationActivities.class, ValidationActivitiesImpl::new);
       ValidationReport all =
           validation.validateAll(StepBed.PAIR, Direction.FORWARD, ComparisonOptions.NONE);
       assertEquals(

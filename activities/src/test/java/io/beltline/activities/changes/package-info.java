@@ -1,4 +1,0 @@
-@NullMarked
-package io.beltline.activities.changes;
-
-import org.jspecify.annotations.NullMarked;
