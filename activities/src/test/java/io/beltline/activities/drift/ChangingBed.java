@@ -79,9 +79,12 @@ final class ChangingBed implements AutoCloseable {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
     Progress latest = null;
     while (System.nanoTime() < deadline) {
-      latest = told.poll(1, TimeUnit.SECONDS);
-      if (latest != null && wanted.test(latest)) {
-        return;
+      Progress next = told.poll(1, TimeUnit.SECONDS);
+      if (next != null) {
+        latest = next;
+        if (wanted.test(next)) {
+          return;
+        }
       }
     }
     throw new AssertionError("told last: " + latest);

@@ -141,7 +141,7 @@ class EvidenceStepsTest {
       assertTrue(
           detail(steps.awaitGreenEvidence(request(Verdict.EQUAL)), "root sessions")
               .startsWith(
-                  "the fence ends these, and an outage in which one comes back is undone:"
+                  "the fence ends those that do more than look, and an outage in which one comes back is undone:"
                       + " postgres (a batch job, from "));
       links.bed().run(SOURCE, "create role newcomer login; create role limited login");
       links.bed().run(DESTINATION, "create role limited connection limit 3");

@@ -66,8 +66,8 @@ class TableFindingsTest {
     bed.run(
         Side.SOURCE,
         """
-        create table parts (id int primary key) partition by range (id);
-        create table parts_1 partition of parts for values from (0) to (10)
+        create table parts (id int not null) partition by range (id);
+        create table parts_1 partition of parts (primary key (id)) for values from (0) to (10)
         """);
     bed.configure(config -> config.with("/tables", List.of("parts_1")));
     try {
@@ -77,7 +77,7 @@ class TableFindingsTest {
           finding.reason().startsWith("public.parts_1 is a partition of public.parts"),
           finding.reason());
 
-      bed.run(Side.DESTINATION, "create table parts (id int primary key) partition by range (id)");
+      bed.run(Side.DESTINATION, "create table parts (id int not null) partition by range (id)");
       assertEquals(List.of(), precheck.findings());
     } finally {
       bed.run(Side.SOURCE, "drop table parts");
