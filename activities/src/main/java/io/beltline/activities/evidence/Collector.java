@@ -1,8 +1,8 @@
 package io.beltline.activities.evidence;
 
+import io.beltline.activities.replication.Engines;
 import io.beltline.activities.replication.LinkState;
 import io.beltline.activities.replication.LinkWatch;
-import io.beltline.activities.replication.ReplicationActivitiesImpl;
 import io.beltline.activities.replication.ReplicationEngine;
 import io.beltline.activities.step.Attempt;
 import io.beltline.activities.step.PairSessions;
@@ -50,7 +50,7 @@ final class Collector {
 
   static Collector open(Attempt attempt, EvidenceRequest request) throws SQLException {
     Link link = request.link();
-    ReplicationEngine engine = ReplicationActivitiesImpl.engine(link.engine());
+    ReplicationEngine engine = Engines.of(attempt, link);
     Side provider = link.direction().provider();
     PairSessions sessions = attempt.connectBoth();
     return new Collector(

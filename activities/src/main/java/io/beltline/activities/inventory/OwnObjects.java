@@ -1,5 +1,6 @@
 package io.beltline.activities.inventory;
 
+import io.beltline.activities.replication.builtin.NativeObjects;
 import io.beltline.activities.replication.pglogical.MigrationObjects;
 import io.beltline.activities.roles.RoleUse;
 import io.beltline.activities.step.Attempt;
@@ -17,8 +18,8 @@ import java.util.Set;
  * stands there now stood there before, except
  *
  * <ul>
- *   <li>subscriptions, nodes with their interfaces, and sets that are named as this pair's
- *       migration names them, with their slots and origins;
+ *   <li>subscriptions, publications, nodes with their interfaces, and sets that are named as this
+ *       pair's migration names them, with their slots and origins;
  *   <li>the extension, its schema, event triggers, default sets and triggers on tables, if Beltline
  *       created it (a comment on it says so) or the database is this pair's node;
  *   <li>the replication role, if Beltline created it (a comment on it says so);
@@ -49,6 +50,7 @@ final class OwnObjects {
   static OwnObjects on(Attempt attempt, Side side, Connection here, Connection there)
       throws SQLException {
     Set<String> names = new HashSet<>(MigrationObjects.named(attempt.pair()));
+    names.addAll(NativeObjects.named(here, attempt.pair()));
     names.add("schema beltline");
     names.addAll(MigrationObjects.ofExtension(here, attempt.pair(), side));
     for (Connection knowing : List.of(here, there)) {

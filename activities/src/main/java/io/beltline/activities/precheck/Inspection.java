@@ -6,6 +6,7 @@ import io.beltline.activities.step.Attempt;
 import io.beltline.configuration.server.Server;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.precheck.Finding;
+import io.beltline.workflows.replication.EngineKind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -14,11 +15,19 @@ import java.util.Optional;
 
 /** Makes every check that the reachable sides allow, and collects what they find. */
 final class Inspection {
+  private static final List<SideCheck> OF_PGLOGICAL =
+      List.of(
+          new PreloadCheck(),
+          new OutputPluginCheck("pglogical_output"),
+          new ExtensionAvailableCheck(),
+          new ForeignNodeCheck());
+
+  private static final List<SideCheck> OF_NATIVE =
+      List.of(new NativeVersionCheck(), new OutputPluginCheck("pgoutput"));
+
   private static final List<SideCheck> SIDE_CHECKS =
       List.of(
-          new ReplicationSettingsCheck(),
           new WalKeptCheck(),
-          new ExtensionAvailableCheck(),
           new CapacityCheck(),
           new RootRightsCheck(),
           new OwnerCheck(),
@@ -48,8 +57,8 @@ final class Inspection {
     findings.addAll(more);
   }
 
-  /** Opens a side and makes the checks that need only that side; empty when it is closed to us. */
-  Optional<InspectedSide> inspect(Side side) throws SQLException {
+  /** Opens a side; empty when it is closed to us, or of a version that nothing here knows. */
+  Optional<InspectedSide> open(Side side) throws SQLException {
     Server server = attempt.server(side);
     Connection connection;
     try {
@@ -67,13 +76,17 @@ final class Inspection {
         InspectedSide.of(side, server, connection, attempt.configuration().scope());
     List<Finding> version = new VersionCheck().findings(inspected);
     findings.addAll(version);
-    if (!version.isEmpty()) {
-      return Optional.empty();
+    return version.isEmpty() ? Optional.of(inspected) : Optional.empty();
+  }
+
+  /** Makes the checks that need only that side, as far as they concern links of this engine. */
+  void check(InspectedSide inspected, EngineKind engine) throws SQLException {
+    List<SideCheck> checks = new ArrayList<>(List.of(new WalLevelCheck()));
+    checks.addAll(engine == EngineKind.PGLOGICAL ? OF_PGLOGICAL : OF_NATIVE);
+    checks.addAll(SIDE_CHECKS);
+    for (SideCheck check : checks) {
+      run(inspected.side().toString(), check.getClass(), () -> check.findings(inspected));
     }
-    for (SideCheck check : SIDE_CHECKS) {
-      run(side.toString(), check.getClass(), () -> check.findings(inspected));
-    }
-    return Optional.of(inspected);
   }
 
   /** Makes the checks that compare the sides; and tries the schema when nothing is in its way. */

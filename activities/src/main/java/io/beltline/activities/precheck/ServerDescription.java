@@ -23,9 +23,7 @@ final class ServerDescription {
         senders,
         free(senders, used.senders()),
         number(side, "max_worker_processes"),
-        ReplicationSettingsCheck.preloads(side)
-            ? List.of()
-            : List.of(ReplicationSettingsCheck.LIBRARY),
+        PreloadCheck.preloads(side) ? List.of() : List.of(PreloadCheck.LIBRARY),
         side.setting(RDS_LOGICAL_REPLICATION).orElse("Not Applicable"),
         new RootRightsCheck().findings(side).isEmpty(),
         Owner.of(side).map(owner -> owner.fit(side.side())).orElse(false),

@@ -17,12 +17,12 @@ public final class LinkActivitiesImpl implements LinkActivities {
 
   @Override
   public LinkStatus lookAtLink(Link link) {
-    return steps.run(link.pair(), attempt -> engine(link).lookAtLink(attempt, link));
+    return steps.run(link.pair(), attempt -> Engines.of(attempt, link).lookAtLink(attempt, link));
   }
 
   @Override
   public DrainReport catchUp(Link link) {
-    return steps.run(link.pair(), attempt -> engine(link).catchUp(attempt, link));
+    return steps.run(link.pair(), attempt -> Engines.of(attempt, link).catchUp(attempt, link));
   }
 
   @Override
@@ -30,12 +30,8 @@ public final class LinkActivitiesImpl implements LinkActivities {
     steps.<Boolean>run(
         link.pair(),
         attempt -> {
-          engine(link).requireEmptySubscriber(attempt, link);
+          Engines.of(attempt, link).requireEmptySubscriber(attempt, link);
           return true;
         });
-  }
-
-  private static ReplicationEngine engine(Link link) {
-    return ReplicationActivitiesImpl.engine(link.engine());
   }
 }

@@ -1,13 +1,11 @@
 package io.beltline.activities.replication;
 
 import io.beltline.activities.drift.DriftWatch;
-import io.beltline.activities.replication.pglogical.PglogicalEngine;
 import io.beltline.activities.step.Attempt;
 import io.beltline.activities.step.StepRunner;
 import io.beltline.workflows.inventory.Baseline;
 import io.beltline.workflows.pair.Lsn;
 import io.beltline.workflows.replication.DrainReport;
-import io.beltline.workflows.replication.EngineKind;
 import io.beltline.workflows.replication.InitialData;
 import io.beltline.workflows.replication.Link;
 import io.beltline.workflows.replication.ReadyReport;
@@ -23,13 +21,6 @@ public final class ReplicationActivitiesImpl implements ReplicationActivities {
     this.steps = steps;
   }
 
-  /** The engine of this kind. */
-  public static ReplicationEngine engine(EngineKind kind) {
-    return switch (kind) {
-      case PGLOGICAL -> new PglogicalEngine();
-    };
-  }
-
   @Override
   public void ensureLink(Link link, InitialData data) {
     run(link, (engine, attempt) -> engine.ensureLink(attempt, link, data));
@@ -43,12 +34,14 @@ public final class ReplicationActivitiesImpl implements ReplicationActivities {
   @Override
   public ReadyReport awaitReady(Link link) {
     return steps.run(
-        link.pair(), DriftWatch.beside(attempt -> engine(link.engine()).awaitReady(attempt, link)));
+        link.pair(),
+        DriftWatch.beside(attempt -> Engines.of(attempt, link).awaitReady(attempt, link)));
   }
 
   @Override
   public DrainReport drain(Link link, Lsn fenceLsn) {
-    return steps.run(link.pair(), attempt -> engine(link.engine()).drain(attempt, link, fenceLsn));
+    return steps.run(
+        link.pair(), attempt -> Engines.of(attempt, link).drain(attempt, link, fenceLsn));
   }
 
   @Override
@@ -92,7 +85,7 @@ public final class ReplicationActivitiesImpl implements ReplicationActivities {
     steps.<Boolean>run(
         link.pair(),
         attempt -> {
-          step.run(engine(link.engine()), attempt);
+          step.run(Engines.of(attempt, link), attempt);
           return true;
         });
   }

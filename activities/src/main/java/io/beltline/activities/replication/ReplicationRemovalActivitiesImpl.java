@@ -27,8 +27,7 @@ public final class ReplicationRemovalActivitiesImpl implements ReplicationRemova
           // Those that watched a gate of an ended cutover may not know yet that it has ended.
           attempt.takesOver("WatchEvidence");
           attempt.takesOver("AwaitStrayWrites");
-          ReplicationActivitiesImpl.engine(link.engine())
-              .removeReplicationObjects(attempt, link, removal);
+          Engines.of(attempt, link).removeReplicationObjects(attempt, link, removal);
           return true;
         });
   }
@@ -38,8 +37,7 @@ public final class ReplicationRemovalActivitiesImpl implements ReplicationRemova
     steps.<Boolean>run(
         link.pair(),
         attempt -> {
-          ReplicationActivitiesImpl.engine(link.engine())
-              .removeRequestedLink(attempt, link, endBlockers);
+          Engines.of(attempt, link).removeRequestedLink(attempt, link, endBlockers);
           return true;
         });
   }
@@ -48,9 +46,7 @@ public final class ReplicationRemovalActivitiesImpl implements ReplicationRemova
   public List<String> removeLinkAlone(Link link, boolean endBlockers) {
     return steps.run(
         link.pair(),
-        attempt ->
-            ReplicationActivitiesImpl.engine(link.engine())
-                .removeLinkAlone(attempt, link, endBlockers));
+        attempt -> Engines.ofSubscriber(attempt, link).removeLinkAlone(attempt, link, endBlockers));
   }
 
   @Override
@@ -59,9 +55,9 @@ public final class ReplicationRemovalActivitiesImpl implements ReplicationRemova
         pair,
         attempt -> {
           List<String> removed = new ArrayList<>();
-          for (EngineKind kind : EngineKind.values()) {
-            removed.addAll(
-                ReplicationActivitiesImpl.engine(kind).removePrevious(attempt, side, extension));
+          // pglogical last: with it goes the role that the others use.
+          for (EngineKind kind : List.of(EngineKind.NATIVE, EngineKind.PGLOGICAL)) {
+            removed.addAll(Engines.of(kind).removePrevious(attempt, side, extension));
           }
           return removed;
         });

@@ -48,6 +48,7 @@ public final class EngineExtension {
   static void ensure(Connection connection, EngineKind engine, Side side) throws SQLException {
     switch (engine) {
       case PGLOGICAL -> create(connection, "pglogical", side);
+      case NATIVE -> {}
     }
   }
 

@@ -1,5 +1,6 @@
 package io.beltline.activities.roles;
 
+import io.beltline.activities.engine.EngineDecision;
 import io.beltline.activities.fence.DatabaseBarrier;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.sql.Transaction;
@@ -35,17 +36,19 @@ public final class RoleActivitiesImpl implements RoleActivities {
     steps.run(
         pair,
         attempt -> {
+          EngineKind engine = EngineDecision.of(attempt).engine();
           for (Side side : Side.values()) {
-            ensureReplication(attempt, side);
+            ensureReplication(attempt, side, engine);
           }
           return pair;
         });
   }
 
-  private static void ensureReplication(Attempt attempt, Side side) throws SQLException {
+  private static void ensureReplication(Attempt attempt, Side side, EngineKind engine)
+      throws SQLException {
     Connection connection = attempt.connect(side);
     BeltlineSchema.ensure(connection);
-    EngineExtension.ensure(connection, EngineKind.PGLOGICAL, side);
+    EngineExtension.ensure(connection, engine, side);
     RoleChanges.run(() -> ReplicationRole.ensure(connection, attempt.server(side), side));
   }
 

@@ -6,6 +6,7 @@ import io.beltline.activities.failure.StepFailures;
 import io.beltline.activities.lock.FirmLocking;
 import io.beltline.activities.lock.LockTarget;
 import io.beltline.activities.lock.Locking;
+import io.beltline.activities.replication.builtin.NativeObjects;
 import io.beltline.activities.replication.pglogical.MigrationLinks;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.sql.Statements;
@@ -19,6 +20,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Empties the destination's tables in scope, all of them in one statement, and no other table.
@@ -78,7 +80,11 @@ final class TableEmptying {
   }
 
   private void refuseBesideALink(Side side, Connection connection) throws SQLException {
-    List<String> links = MigrationLinks.subscriptions(connection, attempt.pair());
+    List<String> links =
+        Stream.concat(
+                MigrationLinks.subscriptions(connection, attempt.pair()).stream(),
+                NativeObjects.subscriptions(connection, attempt.pair()).stream())
+            .toList();
     if (!links.isEmpty()) {
       throw StepFailures.stop(
           "LinkExists",

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * How far the subscriber has applied the provider's log, whatever engine carries it: the progress
- * of the origin that has the name of the provider's slot and, because that stands still on an idle
+ * of the origin that belongs to the provider's slot and, because that stands still on an idle
  * provider, what the slot's apply worker has confirmed.
  *
  * @see <a href="https://www.postgresql.org/docs/current/replication-origins.html">Replication
@@ -21,10 +21,14 @@ final class LinkPosition {
   private static final String CONFIRMED = Statements.of(LinkPosition.class, "confirmed.sql");
   private static final String PROGRESS = Statements.of(LinkPosition.class, "progress.sql");
 
-  private final List<String> slots;
+  private static final String KNOWN = Statements.of(LinkPosition.class, "known-slots.sql");
 
-  private LinkPosition(List<String> slots) {
-    this.slots = slots;
+  private final List<String> slots;
+  private final List<String> origins;
+
+  private LinkPosition(List<Followed> links) {
+    this.slots = links.stream().map(Followed::slot).toList();
+    this.origins = links.stream().map(Followed::origin).toList();
   }
 
   /** The links that stand between the two databases now; empty without one. */
@@ -36,26 +40,28 @@ final class LinkPosition {
                 "select slot_name from pg_replication_slots"
                     + " where database = current_database() and slot_type = 'logical'")
             .strings();
-    List<String> known =
-        Query.of(
-                subscriber,
-                "select roname from pg_replication_origin where roname = any (?::text[])",
-                slots)
-            .strings();
+    List<Followed> known =
+        Query.of(subscriber, KNOWN, slots)
+            .list(row -> new Followed(row.getString("slot"), row.getString("origin")));
     return known.isEmpty() ? Optional.empty() : Optional.of(new LinkPosition(known));
   }
 
   /** The position up to which everything is applied; empty before the first commit. */
   Optional<Lsn> applied(Connection provider, Connection subscriber) throws SQLException {
     return Stream.concat(
-            position(subscriber, PROGRESS).stream(), position(provider, CONFIRMED).stream())
+            position(subscriber, PROGRESS, origins).stream(),
+            position(provider, CONFIRMED, slots).stream())
         .max(Lsn::compareTo);
   }
 
-  private Optional<Lsn> position(Connection connection, String statement) throws SQLException {
-    return Query.of(connection, statement, slots)
+  private static Optional<Lsn> position(Connection connection, String statement, List<String> names)
+      throws SQLException {
+    return Query.of(connection, statement, names)
         .first(row -> Optional.ofNullable(row.getString(1)))
         .flatMap(text -> text)
         .map(Lsn::parse);
   }
+
+  /** A slot of the provider, and the origin by which the subscriber follows it. */
+  private record Followed(String slot, String origin) {}
 }

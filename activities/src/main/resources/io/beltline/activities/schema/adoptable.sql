@@ -133,12 +133,12 @@ select 'column', pg_catalog.format('%s.%I', r.name, a.attname), r.name,
              pg_catalog.format('comment on column %s.%I is %L', r.name, a.attname, pg_catalog.col_description(r.oid, a.attnum))),
            'drop', pg_catalog.jsonb_build_array(case when a.attnotnull then x.alter || pg_catalog.format('alter column %I drop not null', a.attname) end),
            'drop later', pg_catalog.jsonb_build_array(
-             'create temp table kept_sync as select * from pglogical.local_sync_status',
+             case when p.logical then 'create temp table kept_sync as select * from pglogical.local_sync_status' end,
              x.alter || pg_catalog.format('drop column %I', a.attname),
-             'insert into pglogical.local_sync_status select * from pg_temp.kept_sync k where not exists '
+             case when p.logical then 'insert into pglogical.local_sync_status select * from pg_temp.kept_sync k where not exists '
                || '(select from pglogical.local_sync_status s where (s.sync_subid, s.sync_nspname, s.sync_relname) is not distinct from '
-               || '(k.sync_subid, k.sync_nspname, k.sync_relname))',
-             'drop table pg_temp.kept_sync'))
+               || '(k.sync_subid, k.sync_nspname, k.sync_relname))' end,
+             case when p.logical then 'drop table pg_temp.kept_sync' end))
        else '{}' end
   from rel r
   join pg_catalog.pg_attribute a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped
@@ -149,6 +149,7 @@ select 'column', pg_catalog.format('%s.%I', r.name, a.attname), r.name,
           pg_catalog.format('alter table %s alter column %I ', r.name, a.attname)
             || coalesce('set default ' || pg_catalog.pg_get_expr(e.adbin, e.adrelid), 'drop default') as fallback
  ) x
+ cross join (select pg_catalog.to_regclass('pglogical.local_sync_status') is not null as logical) p
  where r.relkind in ('r', 'p')
 union all
 select 'constraint', pg_catalog.format('%I on %s', k.conname, r.name), r.name,

@@ -32,7 +32,8 @@ class UnfitServersTest {
             .with("max_wal_senders", "1")
             .with("max_worker_processes", "4")
             .with("max_connections", "15");
-    try (StepBed bed = StepBed.start(source, destination, config -> config)) {
+    try (StepBed bed =
+        StepBed.start(source, destination, config -> config.with("/engine", "pglogical"))) {
       bed.run(Side.SOURCE, "create table t (id int primary key)");
       PrecheckReport report =
           bed.quick(PrecheckActivities.class, PrecheckActivitiesImpl::new).precheck(StepBed.PAIR);

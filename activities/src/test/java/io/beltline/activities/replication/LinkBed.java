@@ -48,6 +48,12 @@ public final class LinkBed implements AutoCloseable {
 
   final StepBed bed;
 
+  /** The link that carries to the destination, by the bed's engine. */
+  public final Link forward;
+
+  /** The one that carries to the source. */
+  public final Link back;
+
   /** What stood there before the first change. */
   public final Baseline baseline;
 
@@ -57,8 +63,10 @@ public final class LinkBed implements AutoCloseable {
   private final RoleActivities roles;
   private final ReplicationActivities steps;
 
-  private LinkBed(StepBed bed) {
+  private LinkBed(StepBed bed, EngineKind engine) {
     this.bed = bed;
+    this.forward = new Link(StepBed.PAIR, engine, Direction.FORWARD);
+    this.back = new Link(StepBed.PAIR, engine, Direction.BACK);
     this.inventory = bed.quick(InventoryActivities.class, InventoryActivitiesImpl::new);
     this.roles = bed.quick(RoleActivities.class, RoleActivitiesImpl::new);
     this.steps = bed.quick(ReplicationActivities.class, ReplicationActivitiesImpl::new);
@@ -81,8 +89,17 @@ public final class LinkBed implements AutoCloseable {
   }
 
   public static LinkBed start(ServerOptions source) {
+    return start(source, ServerOptions.defaults(), EngineKind.PGLOGICAL);
+  }
+
+  /** One whose links are the engine's, by configuration. */
+  static LinkBed start(ServerOptions source, ServerOptions destination, EngineKind engine) {
     return new LinkBed(
-        StepBed.start(source, ServerOptions.defaults(), LinkBed::withReplicationPassword));
+        StepBed.start(
+            source,
+            destination,
+            config -> withReplicationPassword(config).with("/engine", engine.toString())),
+        engine);
   }
 
   /** What every configuration here has: pairs of one instance share the role. */
@@ -107,7 +124,7 @@ public final class LinkBed implements AutoCloseable {
    * Ends all replication, proves that nothing is left of it, and has the rows of the start again.
    */
   void removeAll() {
-    steps.removeReplication(FORWARD, baseline);
+    steps.removeReplication(forward, baseline);
     assertNothingIsLeft();
     bed.run(Side.DESTINATION, "truncate orders, \"Odd\".\"Name\", measured");
     bed.run(Side.SOURCE, "delete from orders where id > 1000");

@@ -4,7 +4,6 @@ import io.beltline.workflows.copy.TableCopy;
 import io.beltline.workflows.copy.TableCopyActivities;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Pair;
-import io.beltline.workflows.replication.EngineKind;
 import io.beltline.workflows.replication.Link;
 import io.beltline.workflows.replication.LinkActivities;
 import io.beltline.workflows.replication.LinkStatus;
@@ -103,7 +102,7 @@ final class DataCommands {
   List<ValidationReport> compare() {
     List<ValidationReport> reports = new ArrayList<>();
     reports.add(comparisons.validateAll(pair, direction, options.comparison()));
-    Link link = new Link(pair, EngineKind.PGLOGICAL, direction);
+    Link link = Link.of(pair, direction);
     if (links.lookAtLink(link).state() == LinkStatus.State.UNCONFIGURED) {
       reports.add(comparisons.validateSequences(pair, direction));
     } else {

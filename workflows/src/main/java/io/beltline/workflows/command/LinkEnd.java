@@ -6,7 +6,6 @@ import io.beltline.workflows.fence.LoginActivities;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Pair;
 import io.beltline.workflows.pair.Side;
-import io.beltline.workflows.replication.EngineKind;
 import io.beltline.workflows.replication.Link;
 import io.beltline.workflows.replication.LinkActivities;
 import io.beltline.workflows.replication.LinkStatus;
@@ -41,7 +40,7 @@ final class LinkEnd {
    * @param force whether it goes although not everything has arrived, and who is in the way as well
    */
   LinkEnd(Pair pair, Direction direction, boolean force, Said said) {
-    this.link = new Link(pair, EngineKind.PGLOGICAL, direction);
+    this.link = Link.of(pair, direction);
     this.force = force;
     this.said = said;
   }

@@ -11,7 +11,6 @@ import io.beltline.workflows.precheck.PrecheckActivities;
 import io.beltline.workflows.precheck.PrecheckReport;
 import io.beltline.workflows.precheck.ServerSummary;
 import io.beltline.workflows.precheck.TableTravel;
-import io.beltline.workflows.replication.EngineKind;
 import io.beltline.workflows.replication.Link;
 import io.beltline.workflows.replication.LinkActivities;
 import io.beltline.workflows.replication.LinkStatus;
@@ -127,8 +126,8 @@ final class LookCommands {
   }
 
   StepResult status() {
-    LinkStatus forward = links.lookAtLink(new Link(pair, EngineKind.PGLOGICAL, Direction.FORWARD));
-    LinkStatus back = links.lookAtLink(new Link(pair, EngineKind.PGLOGICAL, Direction.BACK));
+    LinkStatus forward = links.lookAtLink(Link.of(pair, Direction.FORWARD));
+    LinkStatus back = links.lookAtLink(Link.of(pair, Direction.BACK));
     boolean down =
         forward.state() == LinkStatus.State.DOWN || back.state() == LinkStatus.State.DOWN;
     String summary =

@@ -12,7 +12,6 @@ import io.beltline.workflows.inventory.InventoryActivities;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Pair;
 import io.beltline.workflows.pair.Side;
-import io.beltline.workflows.replication.EngineKind;
 import io.beltline.workflows.replication.Link;
 import io.beltline.workflows.replication.LinkActivities;
 import io.beltline.workflows.replication.LinkStatus;
@@ -146,7 +145,7 @@ final class RemovalCommands {
               .formatted(pair),
           "If none is, repeat this with --force.");
     }
-    for (Link link : List.of(forward(), new Link(pair, EngineKind.PGLOGICAL, Direction.BACK))) {
+    for (Link link : List.of(forward(), Link.of(pair, Direction.BACK))) {
       if (looks.lookAtLink(link).state() != LinkStatus.State.UNCONFIGURED) {
         throw Said.refusal(
             "MigrationIsSetUp",
@@ -163,6 +162,6 @@ final class RemovalCommands {
   }
 
   private Link forward() {
-    return new Link(pair, EngineKind.PGLOGICAL, Direction.FORWARD);
+    return Link.of(pair, Direction.FORWARD);
   }
 }

@@ -3,7 +3,6 @@ package io.beltline.workflows.command;
 import io.beltline.workflows.inventory.BaselineActivities;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Pair;
-import io.beltline.workflows.replication.EngineKind;
 import io.beltline.workflows.replication.InitialData;
 import io.beltline.workflows.replication.Link;
 import io.beltline.workflows.replication.LinkActivities;
@@ -183,6 +182,6 @@ final class ReplicationCommands {
   }
 
   private Link link(Direction direction) {
-    return new Link(pair, EngineKind.PGLOGICAL, direction);
+    return Link.of(pair, direction);
   }
 }

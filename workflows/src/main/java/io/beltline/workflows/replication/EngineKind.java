@@ -6,10 +6,19 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public enum EngineKind {
   /** The pglogical extension, preloaded on both servers. */
   @JsonProperty("pglogical")
-  PGLOGICAL;
+  PGLOGICAL("pglogical"),
+  /** Publications and subscriptions, which PostgreSQL has built in. */
+  @JsonProperty("native")
+  NATIVE("native");
+
+  private final String wireName;
+
+  EngineKind(String wireName) {
+    this.wireName = wireName;
+  }
 
   @Override
   public String toString() {
-    return "pglogical";
+    return wireName;
   }
 }

@@ -1,10 +1,12 @@
 package io.beltline.activities.replication.pglogical;
 
 import io.beltline.activities.failure.StepFailures;
+import io.beltline.activities.replication.link.Ends;
+import io.beltline.activities.replication.link.Origins;
+import io.beltline.activities.replication.link.Slots;
 import io.beltline.activities.sql.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,18 +16,17 @@ import java.util.Optional;
  * the provider, and an orphan slot fills the provider's disk.
  */
 final class LinkRemoval {
-  private static final Duration INACTIVE = Duration.ofSeconds(20);
-  private static final Duration MOMENT = Duration.ofMillis(5);
 
   private LinkRemoval() {}
 
   static void remove(Ends ends) throws SQLException {
     Optional<String> slot = slot(ends);
-    if (hasPglogical(ends.subscriber()) && Subscriptions.find(ends).isPresent()) {
+    if (hasPglogical(ends.subscriber()) && ends.find().isPresent()) {
       Subscriptions.drop(ends);
     }
     if (slot.isPresent()) {
-      removeRemains(ends, slot.get());
+      Slots.remove(ends, slot.get());
+      removeOrigin(ends, slot.get());
     }
   }
 
@@ -41,7 +42,7 @@ final class LinkRemoval {
               .formatted(ends, ends.providerSide(), ends.subscriberSide()));
     }
     String slot = slotName(subscriber, ends);
-    if (Subscriptions.find(ends).isPresent()) {
+    if (ends.find().isPresent()) {
       Subscriptions.dropAlone(ends.attempt(), subscriber, ends.subscription());
     }
     removeOrigin(ends, slot);
@@ -69,33 +70,11 @@ final class LinkRemoval {
   }
 
   private static String slotName(Connection connection, Ends ends) throws SQLException {
-    return Slots.name(
+    return SlotNames.of(
         connection,
         ends.attempt().server(ends.subscriberSide()).database(),
         ends.names().node(ends.providerSide()),
         ends.subscription());
-  }
-
-  private static void removeRemains(Ends ends, String slot) throws SQLException {
-    boolean gone =
-        Poll.until(
-            ends.attempt(),
-            INACTIVE,
-            MOMENT,
-            () -> {
-              Slots.dropUnused(ends.provider(), slot);
-              return Slots.active(ends.provider(), slot).isEmpty();
-            });
-    if (!gone) {
-      throw StepFailures.later(
-          "SlotInUse",
-          "Slot "
-              + slot
-              + " on the "
-              + ends.providerSide()
-              + " is still in use although its subscription is gone");
-    }
-    removeOrigin(ends, slot);
   }
 
   private static void removeOrigin(Ends ends, String slot) throws SQLException {

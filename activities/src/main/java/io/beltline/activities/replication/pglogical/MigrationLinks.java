@@ -1,5 +1,6 @@
 package io.beltline.activities.replication.pglogical;
 
+import io.beltline.activities.replication.link.MigrationNames;
 import io.beltline.activities.sql.Query;
 import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Pair;

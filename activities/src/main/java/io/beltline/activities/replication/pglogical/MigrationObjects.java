@@ -1,5 +1,6 @@
 package io.beltline.activities.replication.pglogical;
 
+import io.beltline.activities.replication.link.MigrationNames;
 import io.beltline.activities.roles.EngineExtension;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.sql.Statements;
@@ -48,7 +49,7 @@ public final class MigrationObjects {
     Set<String> objects = new HashSet<>();
     for (Direction direction : Direction.values()) {
       String name =
-          Slots.name(
+          SlotNames.of(
               knowing,
               attempt.server(direction.subscriber()).database(),
               names.node(direction.provider()),

@@ -2,6 +2,9 @@ package io.beltline.activities.replication.pglogical;
 
 import io.beltline.activities.lock.LockTarget;
 import io.beltline.activities.lock.Locking;
+import io.beltline.activities.replication.link.MigrationNames;
+import io.beltline.activities.replication.link.QuietTriggers;
+import io.beltline.activities.replication.link.TableTriggers;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.step.Attempt;
 import io.beltline.workflows.pair.Side;

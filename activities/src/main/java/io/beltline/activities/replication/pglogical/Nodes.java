@@ -1,6 +1,8 @@
 package io.beltline.activities.replication.pglogical;
 
 import io.beltline.activities.failure.StepFailures;
+import io.beltline.activities.replication.link.Ends;
+import io.beltline.activities.replication.link.QuietSession;
 import io.beltline.activities.sql.Query;
 import io.beltline.workflows.pair.Side;
 import java.sql.Connection;

@@ -4,6 +4,12 @@ import io.beltline.activities.failure.StepFailures;
 import io.beltline.activities.lock.FirmLocking;
 import io.beltline.activities.lock.LockTarget;
 import io.beltline.activities.lock.Locking;
+import io.beltline.activities.replication.link.MigrationNames;
+import io.beltline.activities.replication.link.Origins;
+import io.beltline.activities.replication.link.Poll;
+import io.beltline.activities.replication.link.RoleRemoval;
+import io.beltline.activities.replication.link.Slots;
+import io.beltline.activities.replication.link.StateRemoval;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.sql.Statements;
 import io.beltline.activities.step.Attempt;
@@ -129,10 +135,10 @@ final class PreviousRemoval {
     MigrationNames ours = MigrationNames.of(attempt.pair());
     for (Direction direction : Direction.values()) {
       String node = ours.node(direction.provider());
-      names.add(Slots.name(connection, database, node, ours.subscription(direction)));
+      names.add(SlotNames.of(connection, database, node, ours.subscription(direction)));
     }
-    names.add(Slots.name(connection, database, "pg1", "pg1_pg2"));
-    names.add(Slots.name(connection, database, "pg2", "pg2_pg1"));
+    names.add(SlotNames.of(connection, database, "pg1", "pg1_pg2"));
+    names.add(SlotNames.of(connection, database, "pg2", "pg2_pg1"));
     return names;
   }
 

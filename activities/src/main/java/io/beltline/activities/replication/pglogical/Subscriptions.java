@@ -1,11 +1,15 @@
 package io.beltline.activities.replication.pglogical;
 
 import io.beltline.activities.failure.StepFailures;
+import io.beltline.activities.replication.link.Ends;
+import io.beltline.activities.replication.link.Poll;
+import io.beltline.activities.replication.link.QuietSession;
+import io.beltline.activities.replication.link.Subscription;
+import io.beltline.activities.replication.link.Worker;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.sql.Statements;
 import io.beltline.activities.step.Attempt;
 import io.beltline.workflows.replication.InitialData;
-import io.temporal.failure.ApplicationFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -31,11 +35,6 @@ final class Subscriptions {
 
   private Subscriptions() {}
 
-  /** The link's subscription, if it exists; the subscriber must have the extension. */
-  static Optional<Subscription> find(Ends ends) throws SQLException {
-    return find(ends.subscriber(), ends.subscription());
-  }
-
   /** A subscription by name. */
   static Optional<Subscription> find(Connection subscriber, String name) throws SQLException {
     return Query.of(subscriber, FIND, name)
@@ -44,30 +43,10 @@ final class Subscriptions {
                 new Subscription(
                     row.getBoolean("sub_enabled"),
                     row.getString("slot"),
+                    row.getString("slot"),
                     row.getBoolean("copies"),
                     row.getString("sync_status").charAt(0),
                     Worker.parse(row.getString("worker"))));
-  }
-
-  /** The link's subscription, without which a step makes no sense. */
-  static Subscription require(Ends ends) throws SQLException {
-    return find(ends).orElseThrow(() -> missing(ends));
-  }
-
-  /** The failure of a step that makes no sense without the link. */
-  static ApplicationFailure missing(Ends ends) {
-    return StepFailures.stop(
-        "LinkMissing",
-        "There is no subscription "
-            + ends.subscription()
-            + " on the "
-            + ends.subscriberSide()
-            + ": "
-            + ends
-            + " does not exist",
-        "Somebody removed it, or it was never made. While the source takes the writes, begin the"
-            + " migration anew. Once the destination takes them it was the way back: end the"
-            + " migration without it, or make it anew by hand.");
   }
 
   /** Creates the link's subscription, enabled. */

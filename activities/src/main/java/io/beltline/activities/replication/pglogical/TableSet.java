@@ -1,10 +1,11 @@
 package io.beltline.activities.replication.pglogical;
 
 import io.beltline.activities.catalog.Table;
-import io.beltline.activities.catalog.Tables;
 import io.beltline.activities.failure.StepFailures;
 import io.beltline.activities.lock.LockTarget;
 import io.beltline.activities.lock.Locking;
+import io.beltline.activities.replication.link.Ends;
+import io.beltline.activities.replication.link.SubscriberTables;
 import io.beltline.activities.sql.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -76,11 +77,11 @@ final class TableSet {
     }
     List<String> refused = new ArrayList<>();
     Set<Long> sending = oids(provider, SENDING);
-    for (Table table : carried(ends)) {
+    for (Table table : ends.carried()) {
       ends.attempt().throwIfEnded();
       if (!members.contains(table.oid())) {
         if (live) {
-          requireOnSubscriber(ends, table);
+          SubscriberTables.require(ends, table);
         }
         add(ends, table.oid(), table.name().toString(), live)
             .ifPresent(reason -> refused.add(table.name() + " (" + reason + ")"));
@@ -104,11 +105,6 @@ final class TableSet {
   private static Set<Long> oids(Connection provider, String sql, Object... parameters)
       throws SQLException {
     return new HashSet<>(Query.of(provider, sql, parameters).list(row -> row.getLong(1)));
-  }
-
-  /** The tables in scope that the link has to carry, all of them in the set. */
-  static List<Table> carried(Ends ends) throws SQLException {
-    return Tables.read(ends.provider(), ends.attempt().configuration().scope()).replicated();
   }
 
   static long markerOid(Connection connection) throws SQLException {
@@ -157,26 +153,6 @@ final class TableSet {
           "pglogical on the %s will not replicate %s; all other tables are in %s"
               .formatted(ends.providerSide(), String.join(", ", refused), ends),
           "Change them as the reasons say, or take them out of the scope with 'tables'.");
-    }
-  }
-
-  private static void requireOnSubscriber(Ends ends, Table table) throws SQLException {
-    boolean there =
-        Query.of(ends.subscriber(), "select to_regclass(?) is not null", table.name().quoted())
-            .isTrue();
-    if (!there) {
-      throw StepFailures.stop(
-          "TableMissing",
-          "Table "
-              + table.name()
-              + " was created on the "
-              + ends.providerSide()
-              + " after "
-              + ends
-              + " was set up, and the "
-              + ends.subscriberSide()
-              + " lacks it",
-          "Create it there with the same columns and primary key.");
     }
   }
 }

@@ -1,0 +1,58 @@
+package io.beltline.activities.engine;
+
+import io.beltline.activities.step.Attempt;
+import io.beltline.activities.step.PairSessions;
+import io.beltline.configuration.EngineChoice;
+import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.replication.EngineKind;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The engine of a pair: the one that its configuration forces, or pglogical as long as precheck
+ * admits no other. Decided anew from the same facts wherever it is needed.
+ *
+ * @param engine which
+ * @param reason in words, why this one and why none of the others
+ */
+public record EngineDecision(EngineKind engine, String reason) {
+  private static final String PGLOGICAL_REASON =
+      "both servers preload it, and with it the way back exists before the outage";
+  private static final String WAY_BACK =
+      "with it the way back is made beforehand, sleeps, and wakes inside the outage";
+
+  /** Decides for the pair of an attempt. */
+  public static EngineDecision of(Attempt attempt) throws SQLException {
+    PairSessions sessions = attempt.connectBoth();
+    return of(
+        attempt.configuration().settings().engine(),
+        ServerOffer.of(sessions.source()),
+        ServerOffer.of(sessions.destination()));
+  }
+
+  /** Decides for a pair of which one side alone can be asked. */
+  public static EngineDecision ofSide(Attempt attempt, Side side) throws SQLException {
+    ServerOffer offer = ServerOffer.of(attempt.connect(side));
+    return of(attempt.configuration().settings().engine(), offer, offer);
+  }
+
+  /** Decides from what the servers offer. */
+  public static EngineDecision of(EngineChoice asked, ServerOffer source, ServerOffer destination) {
+    List<String> against = new ArrayList<>();
+    source.againstPglogical().ifPresent(why -> against.add("the " + Side.SOURCE + " " + why));
+    destination
+        .againstPglogical()
+        .ifPresent(why -> against.add("the " + Side.DESTINATION + " " + why));
+    return switch (asked) {
+      case PGLOGICAL, DUMP ->
+          new EngineDecision(EngineKind.PGLOGICAL, "the configuration asks for it");
+      case NATIVE ->
+          new EngineDecision(EngineKind.NATIVE, "the configuration asks for it; " + WAY_BACK);
+      case AUTO ->
+          new EngineDecision(
+              EngineKind.PGLOGICAL,
+              against.isEmpty() ? PGLOGICAL_REASON : "but " + String.join(", and ", against));
+    };
+  }
+}

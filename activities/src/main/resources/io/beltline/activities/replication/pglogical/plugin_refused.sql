@@ -1,5 +1,0 @@
--- Whether this server knows output_plugin_libraries (newer minor releases do) and does not name pglogical's plugin there.
-select exists (select
-                 from pg_catalog.pg_settings
-                where name = 'output_plugin_libraries'
-                  and not 'pglogical_output' = any (pg_catalog.regexp_split_to_array(setting, '[\s,"]+')))
