@@ -36,7 +36,11 @@ final class InitialCopy {
     while (true) {
       Subscription link = ends.require();
       CopyProgress.Look look = progress.look(link);
-      ends.attempt().report(look.progress());
+      ends.attempt()
+          .report(
+              link.ready()
+                  ? look.progress("")
+                  : look.progress(SlotBirth.awaited(ends.provider(), link.slot())));
       if (look.ready() && link.worker() == Worker.REPLICATING) {
         return look.report();
       }
