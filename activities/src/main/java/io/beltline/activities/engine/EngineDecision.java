@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The engine of a pair: the one that its configuration forces, or pglogical as long as precheck
- * admits no other. Decided anew from the same facts wherever it is needed.
+ * The engine of a pair: the one that its configuration forces, or pglogical where both servers have
+ * it, or what PostgreSQL has built in. Decided anew from the same facts wherever it is needed.
  *
  * @param engine which
  * @param reason in words, why this one and why none of the others
@@ -21,6 +21,7 @@ public record EngineDecision(EngineKind engine, String reason) {
       "both servers preload it, and with it the way back exists before the outage";
   private static final String WAY_BACK =
       "with it the way back is made beforehand, sleeps, and wakes inside the outage";
+  private static final String NOT_DUMP = "dump is not in this release, and would leave no way back";
 
   /** Decides for the pair of an attempt. */
   public static EngineDecision of(Attempt attempt) throws SQLException {
@@ -50,9 +51,15 @@ public record EngineDecision(EngineKind engine, String reason) {
       case NATIVE ->
           new EngineDecision(EngineKind.NATIVE, "the configuration asks for it; " + WAY_BACK);
       case AUTO ->
-          new EngineDecision(
-              EngineKind.PGLOGICAL,
-              against.isEmpty() ? PGLOGICAL_REASON : "but " + String.join(", and ", against));
+          against.isEmpty()
+              ? new EngineDecision(
+                  EngineKind.PGLOGICAL,
+                  "%s. Not native: pglogical is tried longer with this program. Not dump: %s"
+                      .formatted(PGLOGICAL_REASON, NOT_DUMP))
+              : new EngineDecision(
+                  EngineKind.NATIVE,
+                  "PostgreSQL has it built in; %s. Not pglogical: %s. Not dump: %s"
+                      .formatted(WAY_BACK, String.join(", and ", against), NOT_DUMP));
     };
   }
 }

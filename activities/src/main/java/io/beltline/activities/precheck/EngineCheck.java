@@ -10,13 +10,13 @@ final class EngineCheck {
 
   static List<Finding> findings(EngineChoice asked) {
     return switch (asked) {
-      case AUTO, PGLOGICAL -> List.of();
-      case NATIVE, DUMP ->
+      case AUTO, PGLOGICAL, NATIVE -> List.of();
+      case DUMP ->
           List.of(
               FindingCode.ENGINE.blocker(
                   "configuration",
                   "engine '%s' is not available in this release".formatted(asked.wireName()),
-                  "Set engine to 'pglogical', or leave it out."));
+                  "Set engine to 'pglogical' or 'native', or leave it out."));
     };
   }
 }

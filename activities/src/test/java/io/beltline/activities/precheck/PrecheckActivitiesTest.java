@@ -107,7 +107,6 @@ class PrecheckActivitiesTest {
         new Misconfigured(c -> c.with("/schema_name", "Shop"), "source: name-unknown"),
         new Misconfigured(c -> c.with("/tables", List.of("Orders")), "source: name-unknown"),
         new Misconfigured(c -> c.with("/sequences", List.of("f")), "source: name-unknown"),
-        new Misconfigured(c -> c.with("/engine", "native"), "configuration: engine"),
         new Misconfigured(c -> c.with("/engine", "dump"), "configuration: engine"));
   }
 

@@ -89,6 +89,7 @@ class BadInputTest {
       blocked(
           config ->
               config
+                  .with("/engine", "pglogical")
                   .with("/dst/host", plain.host())
                   .with("/dst/ip", plain.ip())
                   .with("/dst/port", Integer.toString(plain.port())),

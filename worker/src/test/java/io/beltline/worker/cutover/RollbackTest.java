@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.beltline.testbed.ConfigFile;
 import io.beltline.worker.Eventually;
 import io.beltline.worker.HttpProbe;
 import io.beltline.worker.WorkerProcess;
@@ -13,6 +14,7 @@ import io.beltline.workflows.cutover.Gate;
 import io.beltline.workflows.cutover.Outage;
 import io.beltline.workflows.cutover.Phase;
 import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.replication.EngineKind;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Back to the source on real servers, while an application writes wherever it is let in. */
 class RollbackTest {
@@ -55,8 +59,11 @@ class RollbackTest {
     bed.close();
   }
 
-  @Test
-  void goesThereAndBackTwiceAndEndsOnTheSourceWithNothingLostAndNothingLeft() throws Exception {
+  @ParameterizedTest
+  @EnumSource(EngineKind.class)
+  void goesThereAndBackTwiceAndEndsOnTheSourceWithNothingLostAndNothingLeft(EngineKind engine)
+      throws Exception {
+    ConfigFile unused = bed.configure(config -> config.with("/engine", engine.toString()));
     try (ShopApplication application = ShopApplication.start(bed.servers, bed.shop)) {
       bed.operator.start(null);
       for (int round = 0; round < 2; round++) {
