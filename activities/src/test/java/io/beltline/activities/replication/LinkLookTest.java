@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.beltline.testbed.postgres.ServerOptions;
 import io.beltline.testbed.process.Await;
 import io.beltline.workflows.pair.Lsn;
 import io.beltline.workflows.replication.InitialData;
@@ -31,7 +32,10 @@ import org.junit.jupiter.api.TestInstance;
 /** What commands ask of links; each begins with nothing and proves that nothing is left. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LinkLookTest {
-  @AutoClose private final LinkBed links = LinkBed.start();
+  @AutoClose
+  private final LinkBed links =
+      LinkBed.start(ServerOptions.defaults().with("max_prepared_transactions", "2"));
+
   private final ReplicationActivities steps = links.steps();
   private final LinkActivities looks =
       links.bed.quick(LinkActivities.class, LinkActivitiesImpl::new);
@@ -214,6 +218,68 @@ class LinkLookTest {
 
     assertEquals(State.DOWN, untilDown().state());
     assertEquals("LinkNotRunning", failureOf(() -> looks.catchUp(FORWARD)).getType());
+  }
+
+  @Test
+  void aLinkWhoseOriginWasMadeAnewGoesOnAndLosesNothing() {
+    ready();
+    steps.stopLink(FORWARD);
+    links.bed.run(SOURCE, "insert into orders values (2004, 'meanwhile')");
+    links.bed.run(
+        DESTINATION,
+        """
+        select pg_replication_origin_drop(roname) from pg_replication_origin;
+        select pg_replication_origin_create(sub_slot_name) from pglogical.subscription
+        """);
+    steps.resumeLink(FORWARD);
+    links.bed.run(SOURCE, "update orders set what = 'after' where id = 2004");
+
+    Lsn written = links.position(SOURCE);
+    assertTrue(looks.catchUp(FORWARD).appliedLsn().reached(written));
+    assertEquals("after", links.value(DESTINATION, "select what from orders where id = 2004"));
+    assertEquals(1001, links.count(DESTINATION, "orders"));
+  }
+
+  @Test
+  void whatIsWrittenBeforeALinkGoesOnIsBroughtByIt() {
+    ready();
+    steps.ensureLink(BACK, InitialData.PRESENT);
+    steps.awaitReady(BACK);
+    steps.stopLink(BACK);
+    links.bed.run(DESTINATION, "insert into orders values (2006, 'before the way back was there')");
+    steps.resumeLink(BACK);
+
+    looks.catchUp(BACK);
+
+    assertEquals(1, links.count(SOURCE, "orders where id = 2006"));
+  }
+
+  @Test
+  void aPreparedTransactionThatHoldsUpTheSlotIsNamed() {
+    links.bed.run(
+        SOURCE,
+        "begin; insert into without_key values (2005); prepare transaction 'half a booking'");
+    try {
+      steps.ensureLink(FORWARD, InitialData.COPIED);
+      LinkStatus status =
+          Await.first(
+              "it waits",
+              Duration.ofSeconds(20),
+              Duration.ofMillis(100),
+              () ->
+                  Optional.of(looks.lookAtLink(FORWARD)).filter(s -> s.reason().contains("slot")));
+      assertEquals(State.INITIALIZING, status.state());
+      assertTrue(
+          status
+              .reason()
+              .endsWith(
+                  "; its slot can be made when this has ended: prepared transaction 'half a booking'"),
+          status.reason());
+    } finally {
+      links.bed.run(SOURCE, "rollback prepared 'half a booking'");
+    }
+    steps.awaitReady(FORWARD);
+    assertEquals(1000, links.count(DESTINATION, "orders"));
   }
 
   @Test

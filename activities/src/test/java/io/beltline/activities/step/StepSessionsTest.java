@@ -2,6 +2,7 @@ package io.beltline.activities.step;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.activities.StepBed;
 import io.beltline.activities.sql.Query;
@@ -9,6 +10,7 @@ import io.beltline.configuration.ConfigurationDirectory;
 import io.beltline.configuration.server.Server;
 import io.beltline.testbed.ConfigFile;
 import io.beltline.workflows.pair.Side;
+import io.temporal.failure.ApplicationFailure;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,8 +20,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sessions that go from one step of an outage to the next. */
-class IdleSessionsTest {
+/** Whose a step's sessions are, and how they go from one step of an outage to the next. */
+class StepSessionsTest {
   private static final SessionTag FENCE = SessionTag.of(StepBed.PAIR, "Fence", 1);
   private static final SessionTag DRAIN = SessionTag.of(StepBed.PAIR, "Drain", 2);
   private static final IdleSessions idle = new IdleSessions();
@@ -103,6 +105,41 @@ class IdleSessionsTest {
 
     assertEquals(pid, pid(again));
     idle.giveBack(key, FENCE, again);
+  }
+
+  @Test
+  void ofTwoAttemptsInTheSameMomentTheLaterOneGoesOnAlone() throws SQLException {
+    SessionTag later = SessionTag.of(StepBed.PAIR, "Fence", 2);
+    for (int round = 0; round < 10; round++) {
+      try (Connection first = open(FENCE);
+          Connection second = open(later)) {
+        Both<String, String> ended =
+            Both.ask(() -> lease(first, FENCE), () -> lease(second, later));
+
+        assertEquals("", ended.second());
+        assertTrue(ended.first().equals("Superseded") || !first.isValid(5), ended.first());
+        try (Connection again = open(FENCE)) {
+          assertEquals("Superseded", lease(again, FENCE), "one that was missed and is back");
+        }
+        assertEquals("5s", text(second, "show lock_timeout"));
+      }
+    }
+  }
+
+  private static Connection open(SessionTag tag) throws SQLException {
+    return Databases.open(server, server.root(), tag.toString(), Duration.ofSeconds(45));
+  }
+
+  /** How it failed to get the lease; empty if it has it. */
+  private static String lease(Connection session, SessionTag tag) {
+    try {
+      Lease.take(session, tag, tag, Side.SOURCE);
+      return "";
+    } catch (ApplicationFailure e) {
+      return e.getType();
+    } catch (SQLException e) {
+      return String.valueOf(e.getSQLState());
+    }
   }
 
   private static Connection take(SessionTag tag) throws SQLException {
