@@ -128,7 +128,7 @@ final class Running {
     }
     wakeIfDown(link);
     boolean runs = link.worker() != Worker.DOWN && link.worker() != Worker.DISABLED;
-    return slot(link).isPresent() && runs;
+    return runs && slot(link).isPresent() && SlotBirth.lasts(ends.provider(), link.slot());
   }
 
   /** Whether the slot is in use; a link past its copy that has none has lost changes for good. */

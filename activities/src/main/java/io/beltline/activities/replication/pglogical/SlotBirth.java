@@ -25,7 +25,21 @@ final class SlotBirth {
        where slot_name = ? and confirmed_flush_lsn is null and active_pid is not null
       """;
 
+  private static final String BORN =
+      """
+      select exists (select from pg_catalog.pg_replication_slots
+                      where slot_name = ? and confirmed_flush_lsn is not null)
+      """;
+
   private SlotBirth() {}
+
+  /**
+   * Whether a slot is there to stay: it is made, or its making only waits for others. One whose
+   * output plugin the server refuses is there too, for a moment.
+   */
+  static boolean lasts(Connection provider, String slot) throws SQLException {
+    return Query.of(provider, BORN, slot).isTrue() || !awaited(provider, slot).isEmpty();
+  }
 
   /** Whom a slot waits for, as the end of a sentence; empty when it waits for nobody. */
   static String awaited(Connection provider, String slot) throws SQLException {
