@@ -42,11 +42,4 @@ public record ValidationReport(
       List<String> unverified) {
     this(verdict, scope, tables, rows, differences, unverified, null);
   }
-
-  /** Whether sequences' positions are all that is wrong. */
-  public boolean onlySequencesBehind() {
-    return !differences.isEmpty()
-        && unverified.isEmpty()
-        && differences.stream().allMatch(one -> one.kind() == Difference.Kind.BEHIND);
-  }
 }
