@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.function.Executable;
 
 /** What commands ask of links; each begins with nothing and proves that nothing is left. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -168,15 +169,8 @@ class LinkLookTest {
     ready();
     steps.stopLink(FORWARD);
     links.bed.run(SOURCE, "select pg_drop_replication_slot(slot_name) from pg_replication_slots");
-    links.bed.run(
-        DESTINATION,
-        "select pglogical.alter_subscription_enable(sub_name) from pglogical.subscription");
 
-    LinkStatus status = untilDown();
-
-    assertTrue(status.reason().contains("cannot be replicated any more"), status.reason());
-    assertNull(status.retainedWalBytes());
-    assertEquals("SlotLost", failureOf(() -> looks.catchUp(FORWARD)).getType());
+    assertItIsLost();
   }
 
   @Test
@@ -195,15 +189,28 @@ class LinkLookTest {
       links.bed.run(SOURCE, "alter system reset max_slot_wal_keep_size");
       links.bed.run(SOURCE, "select pg_reload_conf()");
     }
+
+    assertItIsLost();
+  }
+
+  private void assertItIsLost() {
+    enableByHand();
+    LinkStatus status = untilDown();
+    assertTrue(status.reason().contains("cannot be replicated any more"), status.reason());
+    assertNull(status.retainedWalBytes());
+    for (Executable step :
+        List.<Executable>of(
+            () -> looks.catchUp(FORWARD), () -> steps.confirmLinkRunning(FORWARD))) {
+      ApplicationFailure failure = failureOf(step);
+      assertEquals("SlotLost", failure.getType());
+      assertTrue(failure.isNonRetryable());
+    }
+  }
+
+  private void enableByHand() {
     links.bed.run(
         DESTINATION,
         "select pglogical.alter_subscription_enable(sub_name) from pglogical.subscription");
-
-    LinkStatus status = untilDown();
-
-    assertTrue(status.reason().contains("cannot be replicated any more"), status.reason());
-    assertNull(status.retainedWalBytes());
-    assertEquals("LinkNotRunning", failureOf(() -> looks.catchUp(FORWARD)).getType());
   }
 
   @Test
@@ -212,9 +219,7 @@ class LinkLookTest {
     steps.stopLink(FORWARD);
     links.bed.run(
         DESTINATION, "select pg_replication_origin_drop(roname) from pg_replication_origin");
-    links.bed.run(
-        DESTINATION,
-        "select pglogical.alter_subscription_enable(sub_name) from pglogical.subscription");
+    enableByHand();
 
     assertEquals(State.DOWN, untilDown().state());
     assertEquals("LinkNotRunning", failureOf(() -> looks.catchUp(FORWARD)).getType());

@@ -1,9 +1,12 @@
 package io.beltline.activities.step;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.beltline.activities.Deadline;
 import io.beltline.activities.StepBed;
 import io.beltline.activities.sql.Query;
 import io.beltline.configuration.ConfigurationDirectory;
@@ -32,6 +35,7 @@ class StepSessionsTest {
   @BeforeAll
   static void start(@TempDir Path folder) {
     bed = StepBed.start();
+    bed.run(Side.SOURCE, "create sequence numbers");
     ConfigFile.of(StepBed.PAIR.dc(), bed.servers()).writeTo(folder);
     server = new ConfigurationDirectory(folder).load(StepBed.PAIR.dc(), StepBed.PAIR.db()).source();
     key = IdleSessions.Key.of(server, server.root(), Duration.ofSeconds(45));
@@ -49,8 +53,11 @@ class StepSessionsTest {
     int pid = pid(first);
     Query.of(first, "select pg_advisory_lock(7)").one(row -> true);
     Query.of(first, "select set_config('session_replication_role', 'replica', false)").strings();
+    Query.of(first, "select nextval('public.numbers')").strings();
     first.setAutoCommit(false);
     Query.of(first, "create temp table mine (x int)").run();
+    first.commit();
+    first.setReadOnly(true);
     idle.giveBack(key, FENCE, first);
 
     Connection second = take(DRAIN);
@@ -64,19 +71,20 @@ class StepSessionsTest {
             second,
             "select count(*) from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()"));
     assertEquals("", text(second, "select coalesce(to_regclass('pg_temp.mine')::text, '')"));
+    assertFalse(second.isReadOnly());
+    assertThrows(SQLException.class, () -> text(second, "select lastval()"));
     idle.giveBack(key, DRAIN, second);
   }
 
   @Test
-  void anIdleSessionCarriesNoStepsTagSoThatNobodyEndsItAsAZombie() throws SQLException {
+  void anIdleSessionCarriesNoStepsTagSoThatNobodyEndsItAsAZombie() throws Exception {
     Connection session = take(FENCE);
     int pid = pid(session);
     idle.giveBack(key, FENCE, session);
 
     try (Connection other = bed.connect(Side.SOURCE)) {
-      assertEquals(
-          SessionTag.IDLE,
-          text(other, "select application_name from pg_stat_activity where pid = " + pid));
+      String name = "select application_name from pg_stat_activity where pid = " + pid;
+      Deadline.await(() -> text(other, name).equals(SessionTag.IDLE));
     }
   }
 
@@ -91,6 +99,24 @@ class StepSessionsTest {
 
     assertNotEquals(pid, pid(next));
     idle.giveBack(key, DRAIN, next);
+  }
+
+  /** As one whose transaction nobody has ended. */
+  @Test
+  void aSessionThatCannotBeResetIsEndedAndReplaced() throws Exception {
+    Connection session = take(FENCE);
+    int pid = pid(session);
+    Query.of(session, "begin").run();
+    idle.giveBack(key, FENCE, session);
+
+    Connection next = take(FENCE);
+
+    assertNotEquals(pid, pid(next));
+    Deadline.await(
+        () ->
+            bed.strings(Side.SOURCE, "select pid from pg_stat_activity where pid = " + pid)
+                .isEmpty());
+    idle.giveBack(key, FENCE, next);
   }
 
   @Test
