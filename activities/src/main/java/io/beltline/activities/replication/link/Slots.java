@@ -24,7 +24,8 @@ public final class Slots {
   }
 
   /** The same; empty also when the server has given up the log that its subscriber still needs. */
-  public static Optional<Boolean> usedWithItsLog(Connection provider, String slot) throws SQLException {
+  public static Optional<Boolean> usedWithItsLog(Connection provider, String slot)
+      throws SQLException {
     return Query.of(
             provider,
             """
