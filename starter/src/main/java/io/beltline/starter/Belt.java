@@ -16,6 +16,7 @@ import io.beltline.starter.cutover.StatusCommand;
 import io.beltline.starter.dsn.DestinationDsnCommand;
 import io.beltline.starter.dsn.SourceDsnCommand;
 import io.beltline.starter.exit.ExitCode;
+import io.beltline.starter.history.HistoryCommand;
 import io.beltline.starter.step.StepCommands;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -58,6 +59,7 @@ public final class Belt implements Callable<Integer> {
   /** The whole command line. */
   public static CommandLine commandLine(Surroundings surroundings) {
     CommandLine belt = new CommandLine(new Belt(surroundings)).addSubcommand(cutover(surroundings));
+    belt.addSubcommand(new HistoryCommand(surroundings));
     StepCommands.all(surroundings).forEach(belt::addSubcommand);
     belt.addSubcommand(new SourceDsnCommand(surroundings))
         .addSubcommand(new DestinationDsnCommand(surroundings))

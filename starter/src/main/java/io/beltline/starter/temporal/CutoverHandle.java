@@ -13,22 +13,30 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowQueryException;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowTargetOptions;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The latest cutover of one pair, running or ended, as Temporal and its worker know it. */
+/** A cutover of one pair, running or ended, as Temporal and its worker know it; the latest one. */
 public final class CutoverHandle {
   /** As long as an answer is waited for that can be done without. */
   private static final Duration IN_PASSING = Duration.ofSeconds(2);
 
   private final Connection connection;
   private final Pair pair;
+  private final Optional<String> runId;
 
   /** Looks at this pair's cutover; there may be none. */
   public CutoverHandle(Connection connection, Pair pair) {
+    this(connection, pair, Optional.empty());
+  }
+
+  /** Looks at one run of this pair's cutover, or at the latest; there may be none. */
+  public CutoverHandle(Connection connection, Pair pair, Optional<String> runId) {
     this.connection = connection;
     this.pair = pair;
+    this.runId = runId;
   }
 
   /** The pair. */
@@ -62,6 +70,15 @@ public final class CutoverHandle {
    */
   public CutoverStatus status() {
     return query(connection.deadlines().query());
+  }
+
+  /** As {@link #status()}; empty where nobody answers soon. */
+  public Optional<CutoverStatus> statusIfAnswered() {
+    try {
+      return Optional.of(status());
+    } catch (NoAnswerException | WorkflowQueryException e) {
+      return Optional.empty();
+    }
   }
 
   /** What a cutover that has ended says about itself, or what Temporal kept of it. */
@@ -104,7 +121,10 @@ public final class CutoverHandle {
   }
 
   WorkflowStub stub() {
-    return connection.client().newUntypedWorkflowStub(CutoverWorkflow.id(pair));
+    WorkflowTargetOptions.Builder run =
+        WorkflowTargetOptions.newBuilder().setWorkflowId(CutoverWorkflow.id(pair));
+    runId.ifPresent(run::setRunId);
+    return connection.client().newUntypedWorkflowStub(run.build());
   }
 
   Connection connection() {

@@ -5,7 +5,6 @@ import io.beltline.starter.temporal.Executions;
 import io.beltline.starter.temporal.NoAnswerException;
 import io.beltline.workflows.cutover.CutoverStatus;
 import io.temporal.client.WorkflowExecutionDescription;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what Temporal knows about a cutover and what the cutover says itself. */
@@ -40,7 +39,7 @@ public final class Observer {
     return new CutoverView(
         known.getExecution().getWorkflowId(),
         known.getExecution().getRunId(),
-        inWords(known),
+        Executions.status(known),
         known.getHistoryLength(),
         phase,
         status,
@@ -52,14 +51,5 @@ public final class Observer {
   private static String lastCommand(WorkflowExecutionDescription known) {
     String command = known.getMemo("waitsFor", String.class, String.class);
     return command == null || command.isEmpty() ? "" : " Its gate waits for: " + command;
-  }
-
-  private static String inWords(WorkflowExecutionDescription known) {
-    return known
-        .getStatus()
-        .name()
-        .replace("WORKFLOW_EXECUTION_STATUS_", "")
-        .toLowerCase(Locale.ROOT)
-        .replace('_', '-');
   }
 }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Where a cutover stands, in words, and how it got there. */
-final class PhaseText {
+public final class PhaseText {
   private static final int SHOWN = 12;
 
   private PhaseText() {}
@@ -45,7 +45,8 @@ final class PhaseText {
     return end == null ? lasted + ", since " + Words.time(phase.startedAt()) : lasted;
   }
 
-  private static String inWords(Phase phase) {
+  /** What happens in it. */
+  public static String inWords(Phase phase) {
     return switch (phase) {
       case PRECHECK -> "looking at both sides; nothing is changed";
       case PREPARE -> "roles, schema, forward link, initial copy";

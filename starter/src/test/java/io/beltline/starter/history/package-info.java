@@ -1,0 +1,4 @@
+@NullMarked
+package io.beltline.starter.history;
+
+import org.jspecify.annotations.NullMarked;
