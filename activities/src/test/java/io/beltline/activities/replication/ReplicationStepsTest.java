@@ -117,7 +117,7 @@ class ReplicationStepsTest {
       Lsn fence = links.position(SOURCE);
 
       CompletableFuture<DrainReport> drain =
-          CompletableFuture.supplyAsync(() -> steps.drain(FORWARD, fence));
+          CompletableFuture.supplyAsync(() -> steps.drain(links.forward, fence));
       links.await(
           "t",
           SOURCE,
