@@ -95,10 +95,11 @@ final class Ends {
     return names.subscription(link.direction());
   }
 
-  /** How the other server reaches a side, password included. */
-  String dsn(Side side) {
-    Server server = attempt.server(side);
-    return Dsn.forAnotherServer(server, server.replication()).revealWithPassword();
+  /** How the server of a side reaches one of the two, password included. */
+  String dsn(Side from, Side to) {
+    Server server = attempt.server(to);
+    return Dsn.betweenServers(attempt.server(from), server, server.replication())
+        .revealWithPassword();
   }
 
   @Override

@@ -29,9 +29,9 @@ public final class PglogicalEngine implements ReplicationEngine {
     Ends ends = Ends.open(attempt, link);
     BeltlineSchema.ensure(ends.provider());
     BeltlineSchema.ensure(ends.subscriber());
-    Nodes.ensure(ends, ends.provider(), ends.providerSide());
-    Nodes.ensure(ends, ends.subscriber(), ends.subscriberSide());
-    Nodes.align(ends, ends.subscriber(), ends.providerSide());
+    Nodes.ensure(ends, ends.providerSide());
+    Nodes.ensure(ends, ends.subscriberSide());
+    Nodes.align(ends, ends.subscriberSide(), ends.providerSide());
     Optional<Subscription> found = Subscriptions.find(ends);
     ensureTables(ends, found.map(Subscription::copies).orElse(false));
     if (found.isPresent()) {
