@@ -23,7 +23,7 @@ final class ServerReader {
     Optional<String> host = host(fields);
     Optional<String> ip = ip(fields);
     Optional<Integer> port = fields.requiredValue("port").flatMap(value -> port(fields, value));
-    Optional<String> database = fields.requiredText("db");
+    Optional<String> database = fields.requiredName("db");
     Optional<Credentials> root = credentials(fields, "root_user");
     Optional<Credentials> owner = credentials(fields, "owner_user");
     Optional<Credentials> replication = credentials(fields, "pglogical_user");
@@ -94,7 +94,7 @@ final class ServerReader {
 
   private Optional<Credentials> credentials(Fields server, String role) {
     Optional<Fields> fields = server.requiredObject(role);
-    Optional<String> name = fields.flatMap(user -> user.requiredText("name"));
+    Optional<String> name = fields.flatMap(user -> user.requiredName("name"));
     Optional<Password> password =
         fields.flatMap(user -> new PasswordReader(file, side, name.orElse("")).read(user, "pw"));
     fields.ifPresent(Fields::refuseUnknown);

@@ -46,6 +46,7 @@ class MistakesTest {
           "src": {             | "src": {"hosts": 1, | line 4: src.hosts: unknown field; did you mean "host"?
           "src": {             | "src": {"rootUser": 1,| line 4: src.rootUser: unknown field; did you mean "root_user"?
           "db": "billing",     | "db": "billing", "zzzzzzzz": 1,| line 2: zzzzzzzz: unknown field; known here are db, dc, src, dst, schema_name, tables, sequences, exclude_users, excludeUsers, exclude_patterns, excludePatterns, engine, gates, maxLagBytes, outageBudget, fenceDestination, validation
+          "name": "root",      | "name": "ööööööööööööööööööööööööööööööööx", | line 9: src.root_user.name: is longer than the 63 bytes that PostgreSQL keeps of a name; write the name as the server has it
           "name": "root", "pw": "hunter-root"  | "name": "root" | line 9: src.root_user.pw: is missing; fill it in
           "name": "root", "pw": "hunter-root"  | "pw": "hunter-root" | line 9: src.root_user.name: is missing; fill it in
           {"name": "root", "pw": "hunter-root"}  | "root" | line 9: src.root_user: expected an object, found text; change its value

@@ -2,12 +2,14 @@ package io.beltline.activities.copy;
 
 import io.beltline.activities.catalog.Table;
 import io.beltline.activities.catalog.Tables;
+import io.beltline.activities.largeobject.LargeObjectCopy;
 import io.beltline.activities.sql.QualifiedName;
 import io.beltline.activities.step.Attempt;
 import io.beltline.activities.step.PairSessions;
 import io.beltline.activities.step.StepRunner;
 import io.beltline.activities.validation.WholeTables;
 import io.beltline.activities.validation.WholeTables.Content;
+import io.beltline.configuration.MigrationScope;
 import io.beltline.workflows.copy.TableCopy;
 import io.beltline.workflows.copy.TableCopy.State;
 import io.beltline.workflows.copy.TableCopyActivities;
@@ -15,13 +17,15 @@ import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Pair;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Copies as {@link CopyActivitiesImpl} does, after it has looked: what the subscriber has already
  * is not copied again, and what it has otherwise is replaced only where that is asked for. The
- * tables that are copied arrive all together or not at all; needs the same rights.
+ * tables that are copied arrive all together or not at all, after the large objects; needs the same
+ * rights.
  */
 public final class TableCopyActivitiesImpl implements TableCopyActivities {
   private final StepRunner steps;
@@ -43,8 +47,14 @@ public final class TableCopyActivitiesImpl implements TableCopyActivities {
     PairSessions sessions = attempt.connectBoth();
     Connection provider = sessions.on(direction.provider());
     Connection subscriber = sessions.on(direction.subscriber());
-    Tables known = Tables.read(provider, attempt.configuration().scope());
-    List<Table> tables = new Selection(known).named(names);
+    MigrationScope scope = attempt.configuration().scope();
+    List<Table> tables = new Selection(Tables.read(provider, scope)).named(names);
+    List<TableCopy> told = new ArrayList<>();
+    if (names.isEmpty()) {
+      new LargeObjectCopy(provider, subscriber, sent -> attempt.throwIfEnded())
+          .carryOnto(scope, replace)
+          .ifPresent(told::add);
+    }
     Map<QualifiedName, Content> there = WholeTables.onSubscriber(attempt, direction, tables);
     List<Table> wanted =
         tables.stream()
@@ -55,10 +65,11 @@ public final class TableCopyActivitiesImpl implements TableCopyActivities {
             ? Freight.NONE
             : new Lanes(attempt, wanted, replace ? Manner.REPLACE : Manner.ONTO_EMPTY)
                 .copy(new Lane(provider, subscriber), direction);
-    return tables.stream()
+    tables.stream()
         .map(Table::name)
         .map(name -> told(name, freight, there.getOrDefault(name, Content.EMPTY)))
-        .toList();
+        .forEach(told::add);
+    return told;
   }
 
   private static boolean isWanted(Content there, boolean replace) {

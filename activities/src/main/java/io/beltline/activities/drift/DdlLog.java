@@ -33,8 +33,11 @@ public final class DdlLog {
     Query.of(source, CREATE).run();
   }
 
-  /** For each object that was changed who did it last, and how and when, in words. */
-  static Map<String, String> latest(Connection source) throws SQLException {
+  /**
+   * For each object that was changed who did it last, and how and when, in words; a column that was
+   * dropped is an object of its own. Empty where nothing is written down.
+   */
+  public static Map<String, String> latest(Connection source) throws SQLException {
     if (!Query.of(source, EXISTS).isTrue()) {
       return Map.of();
     }

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The source's schema as it was when it was taken for the destination: it stands in the source's
@@ -66,17 +67,21 @@ public final class SchemaBaseline {
 
   /**
    * Those of some differences between the sides that are there because the source was changed
-   * since, and not because the destination is not as the source was.
+   * since, and not because the destination is not as the source was. A column that came and went on
+   * the source since, and that the destination had to get for the rows of that time, is one of
+   * them.
    */
   public static List<SchemaDifference> changedOnSource(
       Connection source, MigrationScope scope, List<SchemaDifference> differences)
       throws SQLException {
     Catalog now = Catalog.read(source, scope, true);
     Catalog then = Catalog.kept(source);
+    Set<String> log = DdlLog.latest(source).keySet();
     return differences.stream()
         .filter(
             difference ->
-                !now.agreesOn(new CatalogObject.Key(difference.kind(), difference.name()), then))
+                !now.agreesOn(new CatalogObject.Key(difference.kind(), difference.name()), then)
+                    || (difference.isLeftColumn() && log.contains(difference.name())))
         .toList();
   }
 }

@@ -56,6 +56,11 @@ public record SchemaDifference(String kind, String name, Where where, List<FactD
     return kind.equals(COLUMN) && where == Where.SOURCE_ONLY;
   }
 
+  /** Whether it is a column that the destination alone has. */
+  boolean isLeftColumn() {
+    return kind.equals(COLUMN) && where == Where.DESTINATION_ONLY;
+  }
+
   /**
    * Whether an outage must wait until it is mended. On the way back the source has had its indexes
    * all along: another one holds nothing up.

@@ -5,6 +5,8 @@ import io.beltline.activities.sql.Query;
 import io.beltline.activities.sql.Statements;
 import io.beltline.activities.step.Both;
 import io.beltline.configuration.MigrationScope;
+import io.beltline.workflows.copy.TableCopy;
+import io.beltline.workflows.copy.TableCopy.State;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
@@ -50,34 +53,64 @@ public final class LargeObjectCopy {
 
   /** Carries them over; returns how many bytes were sent. */
   public long carry(MigrationScope scope) throws SQLException {
-    if (!LargeObject.in(scope)) {
-      return 0;
-    }
-    if (!LargeObject.any(provider) && !LargeObject.any(subscriber)) {
-      return 0;
-    }
-    // Of one moment: what is read a second time is still there.
-    provider.setAutoCommit(false);
-    try {
-      Query.of(provider, "set transaction isolation level repeatable read, read only").run();
-      carry();
-    } finally {
-      provider.rollback();
-      provider.setAutoCommit(true);
+    if (isThereAny(scope)) {
+      ofOneMoment(() -> replace(look()));
     }
     return bytes;
   }
 
-  private void carry() throws SQLException {
-    Both<Map<Long, LargeObject>, Map<Long, LargeObject>> objects =
-        Both.ask(() -> LargeObject.read(provider), () -> LargeObject.read(subscriber));
-    Map<Long, LargeObject> wanted = objects.first();
-    Map<Long, LargeObject> there = objects.second();
+  /**
+   * The same for a command: on a subscriber that has none, or where others may be replaced. Empty
+   * where neither side has any.
+   */
+  public Optional<TableCopy> carryOnto(MigrationScope scope, boolean othersToo)
+      throws SQLException {
+    return isThereAny(scope) ? Optional.of(ofOneMoment(() -> carry(othersToo))) : Optional.empty();
+  }
+
+  private TableCopy carry(boolean othersToo) throws SQLException {
+    Both<Map<Long, LargeObject>, Map<Long, LargeObject>> sides = look();
+    int wanted = sides.first().size();
+    if (sides.second().equals(sides.first())) {
+      return new TableCopy(TableCopy.LARGE_OBJECTS, State.EQUAL, wanted);
+    }
+    if (!sides.second().isEmpty() && !othersToo) {
+      return new TableCopy(TableCopy.LARGE_OBJECTS, State.HAS_OTHER_ROWS, 0);
+    }
+    return new TableCopy(TableCopy.LARGE_OBJECTS, State.COPIED, replace(sides));
+  }
+
+  private boolean isThereAny(MigrationScope scope) throws SQLException {
+    return LargeObject.in(scope) && (LargeObject.any(provider) || LargeObject.any(subscriber));
+  }
+
+  /** Runs it while the provider shows one moment: what is read a second time is still there. */
+  private <T> T ofOneMoment(Both.Question<T> work) throws SQLException {
+    provider.setAutoCommit(false);
+    try {
+      Query.of(provider, "set transaction isolation level repeatable read, read only").run();
+      return work.ask();
+    } finally {
+      provider.rollback();
+      provider.setAutoCommit(true);
+    }
+  }
+
+  private Both<Map<Long, LargeObject>, Map<Long, LargeObject>> look() throws SQLException {
+    return Both.ask(() -> LargeObject.read(provider), () -> LargeObject.read(subscriber));
+  }
+
+  /** Makes the subscriber's what the provider's are; returns how many those are. */
+  private int replace(Both<Map<Long, LargeObject>, Map<Long, LargeObject>> sides)
+      throws SQLException {
+    Map<Long, LargeObject> wanted = sides.first();
+    Map<Long, LargeObject> there = sides.second();
     if (!there.equals(wanted)) {
       remove(there.values().stream().filter(o -> !o.equals(wanted.get(o.oid()))).toList());
       make(wanted.values().stream().filter(o -> !o.equals(there.get(o.oid()))).toList());
       confirm(wanted);
     }
+    return wanted.size();
   }
 
   private void confirm(Map<Long, LargeObject> wanted) throws SQLException {

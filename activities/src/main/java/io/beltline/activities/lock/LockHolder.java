@@ -19,12 +19,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record LockHolder(@Nullable Integer pid, boolean ours, String description) {
   private static final String FIND = Statements.of(LockHolder.class, "holders.sql");
+  private static final String AWAITED = Statements.of(LockHolder.class, "awaited.sql");
   private static final int QUERY_LENGTH = 100;
 
   /** Those that hold one now, the asking session excepted. */
   public static List<LockHolder> of(Connection connection, LockTarget target) throws SQLException {
     List<String> relations = target.relations().stream().map(String::valueOf).toList();
     return Query.of(connection, FIND, relations, target.exclusively()).list(LockHolder::of);
+  }
+
+  /** Those for the end of whose transactions a session waits now. */
+  public static List<LockHolder> awaitedBy(Connection connection, int pid) throws SQLException {
+    return Query.of(connection, AWAITED, pid).list(LockHolder::of);
   }
 
   /** Ends the session, unless it is one of Beltline or none at all; returns whether it did. */

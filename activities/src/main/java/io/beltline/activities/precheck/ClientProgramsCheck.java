@@ -13,14 +13,14 @@ final class ClientProgramsCheck implements PairCheck {
   public List<Finding> findings(InspectedSide source, InspectedSide destination) {
     int major = Math.max(source.majorVersion(), destination.majorVersion());
     try {
-      PostgresPrograms.atLeast(major);
+      PostgresPrograms.restoringInto(major);
       return List.of();
     } catch (ApplicationFailure e) {
       return List.of(
           FindingCode.CLIENT_PROGRAMS.blocker(
               "worker",
               e.getOriginalMessage(),
-              "The programs of a newer version do as well as those of %d.".formatted(major)));
+              "Install the client of version %d there.".formatted(major)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

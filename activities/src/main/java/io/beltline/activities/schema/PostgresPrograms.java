@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,30 +26,62 @@ public record PostgresPrograms(Path directory, int major) {
   private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
   private static final Pattern VERSION = Pattern.compile("\\(PostgreSQL\\) (\\d+)");
 
+  /** From this version on {@code pg_restore} sets a parameter that older servers do not know. */
+  private static final int TRANSACTION_TIMEOUT = 17;
+
   /**
-   * The oldest installed ones that know servers of this version: a newer {@code pg_restore} may set
-   * parameters that an older server refuses. With {@code BELTLINE_PG_BIN} only those in that folder
-   * are considered.
+   * The oldest installed ones that know servers of this version, for whoever dumps into a file.
+   * With {@code BELTLINE_PG_BIN} only those in that folder are considered.
    */
   public static PostgresPrograms atLeast(int major) throws IOException {
-    List<PostgresPrograms> installed = installed();
+    return chosen(installed(), programs -> programs.major >= major, major, "or later");
+  }
+
+  /**
+   * The same for whoever restores into servers of this version. A {@code pg_restore} of version 17
+   * or later sets {@code transaction_timeout}, and ends with an error where the server is older.
+   *
+   * @see <a href="https://www.postgresql.org/docs/17/release-17.html">PostgreSQL 17</a>
+   */
+  public static PostgresPrograms restoringInto(int major) throws IOException {
+    return restoringInto(installed(), major);
+  }
+
+  static PostgresPrograms restoringInto(List<PostgresPrograms> installed, int major) {
+    return chosen(
+        installed,
+        programs ->
+            programs.major >= major
+                && (major >= TRANSACTION_TIMEOUT || programs.major < TRANSACTION_TIMEOUT),
+        major,
+        major >= TRANSACTION_TIMEOUT
+            ? "or later"
+            : "to %d, because later ones set a parameter that this server does not know,"
+                .formatted(TRANSACTION_TIMEOUT - 1));
+  }
+
+  private static PostgresPrograms chosen(
+      List<PostgresPrograms> installed, Predicate<PostgresPrograms> fit, int major, String upTo) {
     return installed.stream()
-        .filter(programs -> programs.major >= major)
+        .filter(fit)
         .min(Comparator.comparingInt(PostgresPrograms::major))
-        .orElseThrow(() -> missing(major, installed));
+        .orElseThrow(() -> missing(major, upTo, installed));
   }
 
   String program(String name) {
     return directory.resolve(name).toString();
   }
 
-  private static RuntimeException missing(int major, List<PostgresPrograms> installed) {
+  private static RuntimeException missing(
+      int major, String upTo, List<PostgresPrograms> installed) {
     String found = installed.isEmpty() ? "none at all" : "only " + installed;
     return StepFailures.stop(
         "ProgramsMissing",
         "The worker needs pg_dump and pg_restore of version "
             + major
-            + " or later and has "
+            + " "
+            + upTo
+            + " and has "
             + found,
         "Install the PostgreSQL client of that version there, or name its folder in "
             + OVERRIDE

@@ -56,7 +56,7 @@ final class SchemaRestore {
     OpenAdoption.end(source);
     try (WorkFolder folder = new WorkFolder()) {
       PostgresPrograms programs =
-          PostgresPrograms.atLeast(Math.max(major(source), major(destination)));
+          PostgresPrograms.restoringInto(Math.max(major(source), major(destination)));
       ClientProgram client = new ClientProgram(attempt, folder);
       attempt.report(Progress.of("dumping the schema of the source", 0, 0, ""));
       prepare(source, destination);

@@ -70,7 +70,7 @@ public final class SchemaTrial {
     }
     List<String> roles = RoleComparison.read(attempt, source, destination).lacking();
     int major = Math.max(SchemaRestore.major(source), SchemaRestore.major(destination));
-    PostgresPrograms programs = PostgresPrograms.atLeast(major);
+    PostgresPrograms programs = PostgresPrograms.restoringInto(major);
     ClientProgram client = new ClientProgram(attempt, folder);
     SchemaArchive archive =
         new SchemaDump(client, programs, folder, scope).takeWithoutSchemas(source);

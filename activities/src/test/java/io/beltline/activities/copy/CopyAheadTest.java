@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.beltline.activities.Deadline;
 import io.beltline.activities.StepBed;
 import io.beltline.activities.catalog.Table;
 import io.beltline.activities.catalog.Tables;
+import io.beltline.activities.sql.Query;
 import io.beltline.configuration.MigrationScope;
 import io.beltline.testbed.postgres.PostgresServer;
 import io.beltline.workflows.copy.CopyActivities;
@@ -19,12 +21,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was copied ahead is completed behind the fence, and only where it is proven to hold. */
@@ -121,7 +124,8 @@ class CopyAheadTest {
         "truncate app.log",
         "truncate app.log; insert into app.log select 'line ' || i, i from generate_series(1, 5000) i",
         "alter table app.log alter size type bigint",
-        "alter table app.log alter line type varchar(100)"
+        "alter table app.log alter line type varchar(100)",
+        "alter table app.log drop size, add size int default 7"
       })
   void aTableThatWasChangedOtherwiseIsReplaced(String change) {
     ahead();
@@ -140,8 +144,9 @@ class CopyAheadTest {
         "update app.log set size = size where size = 7",
         "delete from app.log where size = 7; insert into app.log values ('stray', 1)",
         "truncate app.log; insert into app.log select 'other ' || i, i from generate_series(1, 5000) i",
+        "alter table app.log drop size, add size int default 7",
         "update beltline.provenance set lineage = 'another' where table_name = 'log'",
-        "update beltline.provenance set horizon = horizon - 2000000000 where table_name = 'log'",
+        "update beltline.provenance set horizon = horizon - 4294967296 where table_name = 'log'",
         "delete from beltline.provenance where table_name = 'log'"
       })
   void aTableThatWasTouchedOnTheSubscriberIsReplaced(String change) {
@@ -291,17 +296,65 @@ class CopyAheadTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Side.class)
-  void whatSomebodyWritesAfterTheCopyIsFound(Side side) throws SQLException {
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "SOURCE | update app.log set size = 0 where line = 'line 7'",
+        "DESTINATION | update app.log set size = 0 where line = 'line 7'",
+        "SOURCE | insert into app.log values ('late', 1)",
+        "DESTINATION | insert into app.log values ('late', 1)"
+      })
+  void whatSomebodyWritesAfterTheCopyIsFound(Side side, String change) throws SQLException {
     ahead();
     complete();
     confirm();
 
-    bed.run(side, "update app.log set size = 0 where line = 'line 7'");
+    bed.run(side, change);
     ApplicationFailure failure = assertThrows(ApplicationFailure.class, CopyAheadTest::confirm);
 
     assertEquals("CopiedRowsChanged", failure.getType());
     assertTrue(failure.getOriginalMessage().contains("moved: app.log."), failure::toString);
+  }
+
+  /** The rows are not locked, lest an outage waits for whoever else looks at them. */
+  @Test
+  void whatSomebodyWritesBetweenTheLookAndTheCommitIsFound() throws Exception {
+    ahead();
+    CompletableFuture<ApplicationFailure> failing;
+    try (Connection holder = bed.connect(Side.DESTINATION)) {
+      holder.setAutoCommit(false);
+      Query.of(holder, "lock table beltline.provenance in share mode").run();
+      failing = CompletableFuture.supplyAsync(() -> failureOf(CopyAheadTest::complete));
+      Deadline.await(
+          () ->
+              !bed.strings(Side.DESTINATION, "select pid from pg_locks where not granted")
+                  .isEmpty());
+      bed.run(Side.DESTINATION, "insert into app.log values ('stray', 1)");
+      holder.rollback();
+    }
+
+    assertEquals("CopiedRowsChanged", failing.get().getType());
+  }
+
+  /** Its transaction is older than what a copy before it has brought. */
+  @Test
+  void whoWritesInAnotherDatabaseDoesNotUndoWhatACopyHasBrought() throws SQLException {
+    try (Connection elsewhere = bed.servers().source().connect("postgres")) {
+      elsewhere.setAutoCommit(false);
+      Query.of(elsewhere, "select txid_current()").strings();
+      ahead();
+      bed.run(Side.SOURCE, MORE);
+      complete();
+      bed.run(Side.SOURCE, "insert into app.log values ('on the source again', 1)");
+
+      assertEquals(0, ahead().rows());
+      CopyReport report = complete();
+
+      assertEquals(2, report.completed());
+      assertEquals(1, report.rows());
+    }
+    assertSame();
   }
 
   @Test

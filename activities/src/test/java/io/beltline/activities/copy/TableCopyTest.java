@@ -39,6 +39,9 @@ class TableCopyTest {
       insert into "Odd.Schema"."Log?" values ('odd');
       """;
 
+  private static final String LARGE_OBJECTS =
+      "select concat_ws(' ', oid, lo_get(oid), obj_description(oid, 'pg_largeobject')) from pg_largeobject_metadata order by oid";
+
   private static StepBed bed;
   private static TableCopyActivities steps;
 
@@ -166,6 +169,36 @@ class TableCopyTest {
         steps.copyTables(StepBed.PAIR, Direction.BACK, List.of("app.log"), true));
 
     assertEquals(List.of("new"), bed.strings(Side.SOURCE, "select line from app.log"));
+  }
+
+  @Test
+  void largeObjectsGoWithAllTablesAndOthersAreReplacedOnlyWhereTheyMayBe() {
+    TableCopy copied = new TableCopy("large objects", State.COPIED, 2);
+    bed.run(
+        Side.SOURCE,
+        "select lo_from_bytea(4711, 'one'), lo_create(4712); comment on large object 4711 is 'it'");
+    try {
+      assertEquals(
+          List.of("app.log"),
+          copy(List.of("app.log"), true).stream().map(TableCopy::table).toList());
+      assertEquals(List.of(), bed.strings(Side.DESTINATION, LARGE_OBJECTS));
+      assertEquals(copied, copy(List.of(), false).get(0));
+      assertEquals(
+          bed.strings(Side.SOURCE, LARGE_OBJECTS), bed.strings(Side.DESTINATION, LARGE_OBJECTS));
+      assertEquals(new TableCopy("large objects", State.EQUAL, 2), copy(List.of(), false).get(0));
+
+      bed.run(Side.DESTINATION, "select lo_put(4711, 0, 'tw'), lo_from_bytea(4713, 'mine')");
+      assertEquals(
+          new TableCopy("large objects", State.HAS_OTHER_ROWS, 0), copy(List.of(), false).get(0));
+      assertEquals(3, bed.strings(Side.DESTINATION, LARGE_OBJECTS).size());
+      assertEquals(copied, copy(List.of(), true).get(0));
+      assertEquals(
+          bed.strings(Side.SOURCE, LARGE_OBJECTS), bed.strings(Side.DESTINATION, LARGE_OBJECTS));
+    } finally {
+      for (Side side : Side.values()) {
+        bed.run(side, "select lo_unlink(oid) from pg_largeobject_metadata");
+      }
+    }
   }
 
   @Test

@@ -179,6 +179,41 @@ class AdoptionTest {
     adoption.endAdoption(StepBed.PAIR);
   }
 
+  @Test
+  void aColumnThatCameAndWentWhileTheLinkWasBehindIsNamedAndComesOver() throws Exception {
+    links.steps().stopLink(LinkBed.FORWARD);
+    bed.run(SOURCE, "alter table orders add passing text, add unused text");
+    bed.run(SOURCE, "update orders set passing = 'x' where id = 1");
+    bed.run(SOURCE, "alter table orders drop passing, drop unused");
+    bed.run(SOURCE, "update orders set what = 'brought' where id = 1");
+    changing.forgetWhatWasTold();
+    CompletableFuture<Evidence> waiting = changing.greenEvidence();
+    try {
+      bed.run(DESTINATION, "select pglogical.alter_subscription_enable('beltline_dc1_shop_fwd')");
+      changing.awaitTold(
+          progress ->
+              progress
+                  .summary()
+                  .matches(
+                      ".*forward link: worker is down, .* the destination lacks: public.orders.passing"
+                          + " \\(by postgres with ALTER TABLE at [-0-9]+ [:0-9]+ UTC\\),"
+                          + " public.orders.unused .*; add it there with the type that it had, .*"));
+    } finally {
+      bed.run(DESTINATION, "alter table orders add passing text, add unused text");
+      bed.run(SOURCE, "alter table orders add passing text, add unused text");
+    }
+    ChangingBed.awaitGreen(waiting);
+    assertEquals("brought", links.value(DESTINATION, "select what from orders where id = 1"));
+    bed.run(SOURCE, "alter table orders drop passing, drop unused");
+    assertEquals(List.of(), adopted());
+    assertEquals(
+        "0",
+        links.value(
+            DESTINATION,
+            "select count(*) from information_schema.columns where column_name in ('passing', 'unused')"));
+    assertEquals(Verdict.EQUAL, allRows());
+  }
+
   /**
    * A default that is another one for each row: the schemas are the same then, the rows are not.
    */

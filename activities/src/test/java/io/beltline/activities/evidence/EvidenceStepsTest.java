@@ -38,6 +38,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EvidenceStepsTest {
   private static final long LIMIT = 1024 * 1024;
+  private static final String FOUND_EQUAL =
+      "select moment from beltline.schema_mark where moment = 'EQUAL'";
 
   private final LinkedBlockingQueue<Evidence> seen = new LinkedBlockingQueue<>();
   private LinkBed links;
@@ -111,6 +113,8 @@ class EvidenceStepsTest {
 
   @Test
   void whateverSpeaksAgainstIsNamedUntilItIsMended() throws Exception {
+    steps.awaitGreenEvidence(request(Verdict.EQUAL));
+    assertEquals(List.of("EQUAL"), links.bed().strings(SOURCE, FOUND_EQUAL));
     links
         .bed()
         .run(SOURCE, "create table later (id int primary key); create index late on orders (what)");
@@ -125,6 +129,7 @@ class EvidenceStepsTest {
     assertTrue(detail(red, "forward link").contains("disabled"), red.summary());
     assertEquals("3 of 4 tables are past the initial copy", detail(red, "tables ready"));
     assertFalse(waiting.isDone());
+    assertEquals(List.of(), links.bed().strings(SOURCE, FOUND_EQUAL));
 
     links.bed().run(DESTINATION, "create index late on orders (what)");
     links.bed().run(SOURCE, "drop table later");

@@ -12,7 +12,7 @@ import java.util.List;
 
 /** A source with roles of every kind that a fence meets, and the steps that fence it. */
 record FenceBed(StepBed bed, FenceActivities steps) {
-  private static final String PASSWORD = "a-password";
+  static final String PASSWORD = "a-password";
   private static final List<String> ROLES =
       List.of(
           "app_one login",

@@ -4,6 +4,7 @@ import static io.beltline.activities.FailedStep.failureOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.beltline.activities.Deadline;
 import io.beltline.activities.StepBed;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.state.BeltlineSchema;
@@ -132,7 +133,9 @@ class FenceTest {
         revoke team from app_one;
         alter role monx set work_mem = '7MB';
         drop role rds_report; create role rds_report nosuperuser;
+        alter role monx login;
         """);
+    steps.fence(StepBed.PAIR, Side.SOURCE);
 
     assertEquals(
         List.of(

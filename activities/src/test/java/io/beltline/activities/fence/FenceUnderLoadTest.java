@@ -3,6 +3,7 @@ package io.beltline.activities.fence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.beltline.activities.Deadline;
 import io.beltline.activities.StepBed;
 import io.beltline.activities.sql.Query;
 import io.beltline.workflows.fence.FenceActivities;

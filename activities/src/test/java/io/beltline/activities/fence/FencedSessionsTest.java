@@ -3,20 +3,30 @@ package io.beltline.activities.fence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.beltline.activities.Deadline;
 import io.beltline.activities.StepBed;
 import io.beltline.activities.sql.Query;
+import io.beltline.testbed.ConfigFile;
 import io.beltline.testbed.postgres.PostgresServer;
 import io.beltline.workflows.fence.FenceActivities;
 import io.beltline.workflows.fence.FenceReport;
+import io.beltline.workflows.fence.LoginActivities;
 import io.beltline.workflows.pair.Side;
+import io.beltline.workflows.roles.RoleFilter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +37,13 @@ import org.junit.jupiter.api.Test;
 class FencedSessionsTest {
   private static final String WORKERS =
       "select pid from pg_stat_activity where backend_type = 'logical replication worker' and usename = 'app_root'";
+
+  private static final String ARRIVING =
+      """
+      select pid from pg_locks l
+       where l.locktype = 'virtualxid'
+         and not exists (select from pg_stat_activity a where a.pid = l.pid)
+      """;
 
   private static FenceBed fence;
   private static StepBed bed;
@@ -74,21 +91,42 @@ class FencedSessionsTest {
   @Test
   void endsSessionsOfTheRootUsersNameUnlessItIsExcluded() throws Exception {
     try (Connection psql = fence.asRoot("psql");
+        Connection explaining = fence.asRoot("explaining");
+        Connection undecided = fence.asRoot("undecided");
         Connection looking = fence.asRoot("monitor");
         Connection ours = fence.asRoot("beltline-look");
         Connection forged = fence.login("app_one", StepBed.PAIR.db(), "beltline:idle")) {
       Query.of(psql, "create temp table theirs (id int)").run();
+      Query.of(explaining, "explain analyze insert into ledger values (7)").strings();
+      undecided.setAutoCommit(false);
+      Query.of(undecided, "insert into ledger values (8)").run();
+      Query.of(undecided, "select 1").run();
       Query.of(looking, "/* look */ select 1").run();
       FenceReport report = steps.fence(StepBed.PAIR, Side.SOURCE);
 
-      assertEquals(2, report.sessionsEnded());
-      assertEquals(List.of("postgres (psql, from " + addressOf(ours) + ")"), report.rootSessions());
-      assertThrows(SQLException.class, () -> Query.of(psql, "select 1").run());
-      assertThrows(SQLException.class, () -> Query.of(forged, "select 1").run());
+      String from = ", from " + addressOf(ours) + ")";
+      assertEquals(
+          List.of(
+              "postgres (explaining" + from, "postgres (psql" + from, "postgres (undecided" + from),
+          report.rootSessions());
+      assertEquals(4, report.sessionsEnded());
+      for (Connection ended : List.of(psql, explaining, undecided, forged)) {
+        assertThrows(SQLException.class, () -> Query.of(ended, "select 1").run());
+      }
       Query.of(ours, "select 1").run();
       Query.of(looking, "select 1").run();
+    } finally {
+      bed.run(Side.SOURCE, "truncate ledger");
     }
-    bed.configure(config -> FenceBed.excluding(config, "datadog", "postgres"));
+    assertExcluded(config -> FenceBed.excluding(config, "datadog", "postgres"));
+    assertExcluded(
+        config ->
+            FenceBed.excluding(config, "datadog")
+                .with("/exclude_patterns", List.of("mon\\_%", "postgre_")));
+  }
+
+  private static void assertExcluded(UnaryOperator<ConfigFile> excluding) throws SQLException {
+    bed.configure(excluding);
     try (Connection psql = fence.asRoot("psql")) {
       Query.of(psql, "create temp table theirs (id int)").run();
       assertEquals(List.of(), steps.fence(StepBed.PAIR, Side.SOURCE).rootSessions());
@@ -120,6 +158,36 @@ class FencedSessionsTest {
     }
   }
 
+  /** An attempt of which nobody heard again may still be about to revoke. */
+  @Test
+  void whoUndoesAFenceFirstEndsWhatItsAttemptsHaveLeft() throws Exception {
+    LoginActivities logins = bed.quick(LoginActivities.class, LoginActivitiesImpl::new);
+    try (Connection fencing = zombie("Fence");
+        Connection bringing = zombie("EnsureApplicationRoles");
+        Connection another = zombie("Drain")) {
+      steps.unfence(StepBed.PAIR, Side.SOURCE);
+
+      assertThrows(SQLException.class, () -> Query.of(fencing, "select 1").run());
+      assertThrows(SQLException.class, () -> Query.of(bringing, "select 1").run());
+      Query.of(another, "select 1").run();
+    }
+    try (Connection fencing = zombie("Fence");
+        Connection bringing = zombie("EnsureApplicationRoles");
+        Connection revoking = zombie("revoke-logins.RevokeLogins");
+        Connection another = zombie("Drain")) {
+      logins.restoreLogins(StepBed.PAIR, Side.SOURCE, RoleFilter.NOBODY);
+
+      for (Connection ended : List.of(fencing, bringing, revoking)) {
+        assertThrows(SQLException.class, () -> Query.of(ended, "select 1").run());
+      }
+      Query.of(another, "select 1").run();
+    }
+  }
+
+  private static Connection zombie(String step) throws SQLException {
+    return fence.asRoot("beltline:" + StepBed.PAIR + ":" + step + "#1");
+  }
+
   @Test
   void aLoginThatLingersDoesNotHoldTheFenceUp() throws Exception {
     try (Socket slow = new Socket(bed.servers().source().host(), bed.servers().source().port())) {
@@ -127,6 +195,32 @@ class FencedSessionsTest {
       slow.getInputStream().read();
 
       assertEquals(7, steps.fence(StepBed.PAIR, Side.SOURCE).rolesRevoked());
+    }
+  }
+
+  /** The server lists it only later, and no login is asked for any more. */
+  @Test
+  void whoHasJustPassedTheCheckOfItsRoleIsWaitedForAndEnded() throws Exception {
+    CompletableFuture<Connection> arriving =
+        CompletableFuture.supplyAsync(() -> arrivingLate("app_one"));
+    Deadline.await(() -> !bed.strings(Side.SOURCE, ARRIVING).isEmpty());
+
+    steps.fence(StepBed.PAIR, Side.SOURCE);
+
+    assertThrows(ExecutionException.class, arriving::get);
+  }
+
+  /** A client whose session is listed a second after its role was checked. */
+  private static Connection arrivingLate(String role) {
+    try {
+      Properties properties = new Properties();
+      properties.setProperty("user", role);
+      properties.setProperty("password", FenceBed.PASSWORD);
+      properties.setProperty("options", "-c post_auth_delay=1");
+      return DriverManager.getConnection(
+          bed.servers().source().jdbcUrl(StepBed.PAIR.db()), properties);
+    } catch (SQLException e) {
+      throw new CompletionException(e);
     }
   }
 

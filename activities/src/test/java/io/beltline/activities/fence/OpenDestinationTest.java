@@ -4,10 +4,12 @@ import static io.beltline.activities.FailedStep.failureOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.beltline.activities.Deadline;
 import io.beltline.activities.StepBed;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.state.BeltlineSchema;
 import io.beltline.testbed.postgres.PostgresServer;
+import io.beltline.testbed.postgres.ServerOptions;
 import io.beltline.workflows.fence.FenceActivities;
 import io.beltline.workflows.pair.Side;
 import io.temporal.failure.ApplicationFailure;
@@ -28,7 +30,11 @@ class OpenDestinationTest {
 
   @BeforeAll
   static void start() {
-    bed = StepBed.start();
+    bed =
+        StepBed.start(
+            ServerOptions.defaults().with("max_prepared_transactions", "1"),
+            ServerOptions.defaults(),
+            config -> config);
     steps = bed.quick(FenceActivities.class, FenceActivitiesImpl::new);
   }
 
@@ -134,6 +140,17 @@ class OpenDestinationTest {
   }
 
   @Test
+  void staysClosedWhileATransactionIsPrepared() {
+    steps.fence(StepBed.PAIR, Side.SOURCE);
+    bed.run(
+        Side.SOURCE,
+        "begin; create table half_a_booking (id int); prepare transaction 'half a booking'");
+
+    assertStaysClosed("prepared transactions: half a booking");
+    bed.run(Side.SOURCE, "rollback prepared 'half a booking'");
+  }
+
+  @Test
   void aRoleThatTheDestinationLacksIsNamedBeforeAnythingChanges() {
     steps.fence(StepBed.PAIR, Side.SOURCE);
     bed.run(Side.DESTINATION, "drop role app_two");
@@ -185,6 +202,14 @@ class OpenDestinationTest {
 
     assertEquals(List.of("app_one", "app_two", "postgres"), logins(Side.SOURCE));
     assertEquals(List.of("postgres"), logins(Side.DESTINATION));
+
+    // That it was opened behind an earlier fence is no opening behind this one.
+    steps.fence(StepBed.PAIR, Side.SOURCE);
+    steps.open(StepBed.PAIR, Side.DESTINATION);
+
+    assertEquals(
+        List.of("app_one", "app_two", "newcomer", "own", "postgres"), logins(Side.DESTINATION));
+    assertEquals(List.of("postgres"), logins(Side.SOURCE));
   }
 
   @Test

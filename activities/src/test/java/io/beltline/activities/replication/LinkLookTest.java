@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.beltline.testbed.postgres.ServerOptions;
 import io.beltline.testbed.process.Await;
 import io.beltline.workflows.pair.Lsn;
 import io.beltline.workflows.replication.InitialData;
@@ -27,11 +28,15 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.function.Executable;
 
 /** What commands ask of links; each begins with nothing and proves that nothing is left. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LinkLookTest {
-  @AutoClose private final LinkBed links = LinkBed.start();
+  @AutoClose
+  private final LinkBed links =
+      LinkBed.start(ServerOptions.defaults().with("max_prepared_transactions", "2"));
+
   private final ReplicationActivities steps = links.steps();
   private final LinkActivities looks =
       links.bed.quick(LinkActivities.class, LinkActivitiesImpl::new);
@@ -164,15 +169,8 @@ class LinkLookTest {
     ready();
     steps.stopLink(FORWARD);
     links.bed.run(SOURCE, "select pg_drop_replication_slot(slot_name) from pg_replication_slots");
-    links.bed.run(
-        DESTINATION,
-        "select pglogical.alter_subscription_enable(sub_name) from pglogical.subscription");
 
-    LinkStatus status = untilDown();
-
-    assertTrue(status.reason().contains("cannot be replicated any more"), status.reason());
-    assertNull(status.retainedWalBytes());
-    assertEquals("SlotLost", failureOf(() -> looks.catchUp(FORWARD)).getType());
+    assertItIsLost();
   }
 
   @Test
@@ -191,15 +189,28 @@ class LinkLookTest {
       links.bed.run(SOURCE, "alter system reset max_slot_wal_keep_size");
       links.bed.run(SOURCE, "select pg_reload_conf()");
     }
+
+    assertItIsLost();
+  }
+
+  private void assertItIsLost() {
+    enableByHand();
+    LinkStatus status = untilDown();
+    assertTrue(status.reason().contains("cannot be replicated any more"), status.reason());
+    assertNull(status.retainedWalBytes());
+    for (Executable step :
+        List.<Executable>of(
+            () -> looks.catchUp(FORWARD), () -> steps.confirmLinkRunning(FORWARD))) {
+      ApplicationFailure failure = failureOf(step);
+      assertEquals("SlotLost", failure.getType());
+      assertTrue(failure.isNonRetryable());
+    }
+  }
+
+  private void enableByHand() {
     links.bed.run(
         DESTINATION,
         "select pglogical.alter_subscription_enable(sub_name) from pglogical.subscription");
-
-    LinkStatus status = untilDown();
-
-    assertTrue(status.reason().contains("cannot be replicated any more"), status.reason());
-    assertNull(status.retainedWalBytes());
-    assertEquals("LinkNotRunning", failureOf(() -> looks.catchUp(FORWARD)).getType());
   }
 
   @Test
@@ -208,12 +219,72 @@ class LinkLookTest {
     steps.stopLink(FORWARD);
     links.bed.run(
         DESTINATION, "select pg_replication_origin_drop(roname) from pg_replication_origin");
-    links.bed.run(
-        DESTINATION,
-        "select pglogical.alter_subscription_enable(sub_name) from pglogical.subscription");
+    enableByHand();
 
     assertEquals(State.DOWN, untilDown().state());
     assertEquals("LinkNotRunning", failureOf(() -> looks.catchUp(FORWARD)).getType());
+  }
+
+  @Test
+  void aLinkWhoseOriginWasMadeAnewGoesOnAndLosesNothing() {
+    ready();
+    steps.stopLink(FORWARD);
+    links.bed.run(SOURCE, "insert into orders values (2004, 'meanwhile')");
+    links.bed.run(
+        DESTINATION,
+        """
+        select pg_replication_origin_drop(roname) from pg_replication_origin;
+        select pg_replication_origin_create(sub_slot_name) from pglogical.subscription
+        """);
+    steps.resumeLink(FORWARD);
+    links.bed.run(SOURCE, "update orders set what = 'after' where id = 2004");
+
+    Lsn written = links.position(SOURCE);
+    assertTrue(looks.catchUp(FORWARD).appliedLsn().reached(written));
+    assertEquals("after", links.value(DESTINATION, "select what from orders where id = 2004"));
+    assertEquals(1001, links.count(DESTINATION, "orders"));
+  }
+
+  @Test
+  void whatIsWrittenBeforeALinkGoesOnIsBroughtByIt() {
+    ready();
+    steps.ensureLink(BACK, InitialData.PRESENT);
+    steps.awaitReady(BACK);
+    steps.stopLink(BACK);
+    links.bed.run(DESTINATION, "insert into orders values (2006, 'before the way back was there')");
+    steps.resumeLink(BACK);
+
+    looks.catchUp(BACK);
+
+    assertEquals(1, links.count(SOURCE, "orders where id = 2006"));
+  }
+
+  @Test
+  void aPreparedTransactionThatHoldsUpTheSlotIsNamed() {
+    links.bed.run(
+        SOURCE,
+        "begin; insert into without_key values (2005); prepare transaction 'half a booking'");
+    try {
+      steps.ensureLink(FORWARD, InitialData.COPIED);
+      LinkStatus status =
+          Await.first(
+              "it waits",
+              Duration.ofSeconds(20),
+              Duration.ofMillis(100),
+              () ->
+                  Optional.of(looks.lookAtLink(FORWARD)).filter(s -> s.reason().contains("slot")));
+      assertEquals(State.INITIALIZING, status.state());
+      assertTrue(
+          status
+              .reason()
+              .endsWith(
+                  "; its slot can be made when this has ended: prepared transaction 'half a booking'"),
+          status.reason());
+    } finally {
+      links.bed.run(SOURCE, "rollback prepared 'half a booking'");
+    }
+    steps.awaitReady(FORWARD);
+    assertEquals(1000, links.count(DESTINATION, "orders"));
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.beltline.activities.sql.Query;
 import io.beltline.workflows.pair.Lsn;
 import io.beltline.workflows.replication.DrainReport;
 import io.beltline.workflows.replication.InitialData;
@@ -105,6 +106,28 @@ class ReplicationStepsTest {
         "select pglogical.alter_subscription_enable(sub_name) from pglogical.subscription");
     assertTrue(drain.get(20, TimeUnit.SECONDS).appliedLsn().reached(fence));
     assertEquals(1002, links.count(DESTINATION, "orders"));
+
+    whatWasOnlySentDoesNotCount();
+  }
+
+  private void whatWasOnlySentDoesNotCount() throws Exception {
+    try (Connection reader = links.bed.connect(DESTINATION)) {
+      reader.setAutoCommit(false);
+      Query.of(reader, "lock table public.orders in access exclusive mode").run();
+      links.bed.run(SOURCE, "update orders set what = 'sent' where id = 2002");
+      Lsn fence = links.position(SOURCE);
+
+      CompletableFuture<DrainReport> drain =
+          CompletableFuture.supplyAsync(() -> steps.drain(FORWARD, fence));
+      links.await(
+          "t",
+          SOURCE,
+          "select bool_or(sent_lsn >= '%s') from pg_stat_replication".formatted(fence));
+      assertThrows(TimeoutException.class, () -> drain.get(500, TimeUnit.MILLISECONDS));
+      reader.rollback();
+
+      assertTrue(drain.get(20, TimeUnit.SECONDS).appliedLsn().reached(fence));
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.activities.StepBed;
 import io.beltline.activities.roles.RoleActivitiesImpl;
+import io.beltline.activities.sql.Query;
 import io.beltline.activities.sql.Statements;
 import io.beltline.testbed.postgres.PostgresServer;
 import io.beltline.workflows.pair.Side;
@@ -20,6 +21,8 @@ import io.beltline.workflows.schema.SchemaReport;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -197,6 +200,22 @@ class SchemaStepsTest {
     ApplicationFailure failure = failureOf(step);
     assertEquals(type, failure.getType());
     assertTrue(failure.isNonRetryable());
+  }
+
+  /** Whoever comes after it to the table waits no longer than that either. */
+  @Test
+  @Order(7)
+  void aConstraintWaitsOnlyAMomentForWhoeverHasItsTable() throws SQLException {
+    try (Connection writer = bed.connect(Side.DESTINATION)) {
+      writer.setAutoCommit(false);
+      Query.of(writer, "lock table \"My Schema\".\"T 1\" in row exclusive mode").run();
+
+      ApplicationFailure failure = failureOf(() -> steps.ensureNotValidConstraints(StepBed.PAIR));
+
+      assertEquals("LockNotAvailable", failure.getType());
+      assertFalse(failure.isNonRetryable());
+      writer.rollback();
+    }
   }
 
   @Test

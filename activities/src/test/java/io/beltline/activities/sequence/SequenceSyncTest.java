@@ -33,6 +33,7 @@ class SequenceSyncTest {
       create sequence app."Free One";
       create sequence app.down increment -1 minvalue -1000 maxvalue -1 start -1;
       create sequence app.round minvalue 1 maxvalue 100 cycle;
+      create sequence app.circle cycle;
       create sequence app.narrow maxvalue 50;
       create table app.falling (id int primary key default nextval('app.down'));
       create table app.rounds (id int primary key default nextval('app.round'));
@@ -81,6 +82,9 @@ class SequenceSyncTest {
         "serial_id_seq | 30,t | 90,f | 90,f",
         "identity_number_seq | 12,t | 1,f | 12,t",
         "\"Free One\" | 7,t | 1,f | 7,t",
+        "\"Free One\" | 1,f | 1,f | 1,f",
+        "circle | 9223372036854775807,t | 5,t | 9223372036854775807,t",
+        "circle | 1,t | 9223372036854775807,t | 1,t",
         "shared | 9007199254740992,t | 9007199254740993,t | 9007199254740993,t",
         "down | -30,t | -1,f | -30,t",
         "down | -30,t | -90,t | -90,t",
@@ -103,6 +107,7 @@ class SequenceSyncTest {
       delimiter = '|',
       value = {
         // sequence, where it goes, rows of the source
+        "serial_id_seq | 3,t | insert into app.serial values (1), (2), (3); delete from app.serial where id > 1",
         "serial_id_seq | 77,t | insert into app.serial values (77)",
         "identity_number_seq | 40,t | insert into app.identity overriding system value values ('x', 40)",
         "down | -44,t | insert into app.falling values (-44)",
@@ -120,6 +125,15 @@ class SequenceSyncTest {
     sync();
 
     assertEquals(expected, position(Side.DESTINATION, sequence));
+  }
+
+  @Test
+  void aCircleThatStandsAtItsEndGoesOnAtItsBeginning() {
+    stand(Side.SOURCE, "circle", "9223372036854775807,t");
+
+    sync();
+
+    assertEquals(List.of("1"), bed.strings(Side.DESTINATION, "select nextval('app.circle')"));
   }
 
   @Test

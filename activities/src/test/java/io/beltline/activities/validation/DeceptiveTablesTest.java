@@ -1,5 +1,6 @@
 package io.beltline.activities.validation;
 
+import static io.beltline.activities.FailedStep.failureOf;
 import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -17,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +34,8 @@ class DeceptiveTablesTest {
           Duration.ofSeconds(2),
           Duration.ofSeconds(5),
           Duration.ofSeconds(20));
+
+  private static final int NARROW = 20_000;
 
   private StepBed bed;
   private ValidationActivities validation;
@@ -194,6 +198,51 @@ class DeceptiveTablesTest {
       assertEquals(
           List.of(new Difference("public.t", "id=1", Kind.MISSING, List.of())),
           compare().differences());
+    }
+  }
+
+  @Test
+  void rowsThatAreHiddenFromTheRootUserAreNeverEqual() {
+    onBothSides(
+        """
+        create table t (id int primary key); insert into t values (1), (10);
+        alter table t enable row level security;
+        create policy few on t using (id < 5);
+        create role limited login password 'limited';
+        grant all on schema public to limited; grant select on t, fine to limited
+        """);
+    bed.run(Side.DESTINATION, "delete from t where id = 10");
+    Map<String, String> limited = Map.of("name", "limited", "pw", "limited");
+    bed.configure(config -> config.with("/src/root_user", limited).with("/dst/root_user", limited));
+    try {
+      assertEquals("NotAllowed", failureOf(this::compare).getType());
+    } finally {
+      bed.configure(config -> config);
+      onBothSides("drop owned by limited; drop role limited");
+    }
+  }
+
+  @Test
+  void namesThatDifferInTheirCaseAloneAreKeptApart() {
+    onBothSides(
+        """
+        create table t (id int primary key, v text, "V" text); create table "T" (like t including all);
+        insert into t values (1, 'a', 'b'); insert into "T" select * from t
+        """);
+    bed.run(Side.DESTINATION, "update \"T\" set \"V\" = 'c'");
+
+    assertEquals(List.of(changed("public.\"T\"", "id=1", "V")), compare().differences());
+  }
+
+  @Test
+  void aNarrowTableThatIsTheSameIsEqualTwentyTimes() {
+    onBothSides(
+        "create table narrow as select i as id, i %% 7 as v from generate_series(1, %d) i; alter table narrow add primary key (id)"
+            .formatted(NARROW));
+    for (int time = 1; time <= 20; time++) {
+      ValidationReport report = compare();
+      assertEquals(Verdict.EQUAL, report.verdict(), report::toString);
+      assertEquals(NARROW, report.rows());
     }
   }
 

@@ -132,6 +132,7 @@ update kinds.copied_moods set v = v || '!';
 select lo_put(100, 1048570, 'over a border'), lo_unlink(104), lo_from_bytea(105, 'new'), lo_put(101, 3, 'x');
 select lo_put(1000 + i, 1, 'z') from generate_series(1, 1100, 7) i;
 comment on large object 103 is null;
+comment on large object 101 is 'later';
 revoke select on large object 101 from public;
 insert into kinds.row_noisy values (3, 'c');
 update kinds.row_noisy set v = v || '!';

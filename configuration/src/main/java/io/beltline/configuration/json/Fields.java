@@ -1,6 +1,7 @@
 package io.beltline.configuration.json;
 
 import io.beltline.configuration.problem.Problem;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
  * is unknown: {@link #refuseUnknown} tells it.
  */
 public final class Fields {
+  private static final int LONGEST_NAME = 63;
 
   private final JsonValue.Members object;
   private final String path;
@@ -69,6 +71,25 @@ public final class Fields {
   /** Returns a text that is not empty and has to be there. */
   public Optional<String> requiredText(String name) {
     return requiredValue(name).flatMap(value -> textOf(name, value));
+  }
+
+  /**
+   * Returns the name of something on a server, which has to be there. A longer one than a name can
+   * be would be cut off there, and mean something else.
+   *
+   * @see <a
+   *     href="https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS">
+   *     identifiers</a>
+   */
+  public Optional<String> requiredName(String name) {
+    Optional<String> text = requiredText(name);
+    if (text.isPresent() && text.get().getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+      problem(
+          name,
+          "is longer than the %d bytes that PostgreSQL keeps of a name".formatted(LONGEST_NAME),
+          "write the name as the server has it");
+    }
+    return text;
   }
 
   /** Returns {@code true} or {@code false}. */

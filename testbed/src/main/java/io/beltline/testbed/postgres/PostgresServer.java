@@ -1,5 +1,7 @@
 package io.beltline.testbed.postgres;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -61,7 +63,12 @@ public interface PostgresServer extends AutoCloseable {
 
   /** The JDBC URL of a database, without user and password. */
   default String jdbcUrl(String database) {
-    return "jdbc:postgresql://" + host() + ":" + port() + "/" + database;
+    return "jdbc:postgresql://"
+        + host()
+        + ":"
+        + port()
+        + "/"
+        + URLEncoder.encode(database, StandardCharsets.UTF_8);
   }
 
   /** Connects as the superuser, under a name by which a fence lets it go on looking. */

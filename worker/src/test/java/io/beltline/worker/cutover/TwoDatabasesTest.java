@@ -13,6 +13,7 @@ import io.beltline.workflows.cutover.Gate;
 import io.beltline.workflows.cutover.Phase;
 import io.beltline.workflows.pair.Pair;
 import io.beltline.workflows.pair.Side;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
@@ -24,9 +25,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two databases of one pair of servers, with the same roles, whose applications never stop. */
+/**
+ * Two databases of one pair of servers, with the same roles, whose applications never stop. The
+ * name of one of them is as long and as odd as a name can be.
+ */
 class TwoDatabasesTest {
   private static final Pair ANNEX = new Pair("dc1", "annex");
+  private static final String DATABASE = "Shöp \"1' %2; x\\ = @:/?#&+$" + "é".repeat(18);
 
   /** As long as it waits behind its fence for somebody who does not come. */
   private static final Duration BUDGET = Duration.ofSeconds(6);
@@ -49,13 +54,22 @@ class TwoDatabasesTest {
 
   @BeforeEach
   void start() throws Exception {
+    assertEquals(63, DATABASE.getBytes(StandardCharsets.UTF_8).length);
     bed = MovingBed.start(folder);
     for (PostgresServer server : List.of(bed.servers.source(), bed.servers.destination())) {
-      server.execute("postgres", "create database annex template shop owner " + SmallShop.OWNER);
+      server.execute(
+          "postgres",
+          "create database \"%s\" template shop owner %s"
+              .formatted(DATABASE.replace("\"", "\"\""), SmallShop.OWNER));
     }
-    annexServers = new PostgresPair(bed.servers.source(), bed.servers.destination(), ANNEX.db());
+    PostgresServer source = bed.servers.source();
+    annexServers = new PostgresPair(source, bed.servers.destination(), DATABASE);
     ConfigFile unused = bed.configure(TwoDatabasesTest::sharing);
-    sharing(ConfigFile.of(ANNEX.dc(), annexServers))
+    sharing(
+            ConfigFile.of(
+                ANNEX.dc(), new PostgresPair(source, bed.servers.destination(), ANNEX.db())))
+        .with("/src/db", DATABASE)
+        .with("/dst/db", DATABASE)
         .withOwner(SmallShop.OWNER, bed.shop.password())
         .with("/gates", List.of("revoke-logins", "teardown-forward-replication", "teardown"))
         .writeTo(folder);

@@ -76,7 +76,7 @@ final class DataCommands {
             .sum();
     return said.result(
         Outcome.DONE,
-        "%d tables are the same on both sides, %d rows copied".formatted(tables.size(), rows),
+        "%s are the same on both sides, %d rows copied".formatted(counted(tables), rows),
         new Detail.Tables(tables));
   }
 
@@ -89,6 +89,14 @@ final class DataCommands {
         .filter(table -> table.state() == TableCopy.State.HAS_OTHER_ROWS)
         .map(TableCopy::table)
         .toList();
+  }
+
+  /** How many tables, and whether there are large objects. */
+  static String counted(List<TableCopy> all) {
+    List<String> names = all.stream().map(TableCopy::table).toList();
+    return names.contains(TableCopy.LARGE_OBJECTS)
+        ? "%d tables and the large objects".formatted(names.size() - 1)
+        : "%d tables".formatted(names.size());
   }
 
   StepResult validateData() {

@@ -54,7 +54,7 @@ final class SyncCommand {
       schema.ensureIndexes();
     }
     List<TableCopy> tables = copying.get();
-    said.did("CopyTables", "%d tables".formatted(tables.size()));
+    said.did("CopyTables", DataCommands.counted(tables));
     if (!request.options().has(Flag.WITHOUT_SCHEMA)) {
       schema.ensureConstraints();
     }

@@ -101,6 +101,19 @@ class DataCommandsTest {
   }
 
   @Test
+  void largeObjectsAreToldBesideTheTables() {
+    bed.answer(
+        "CopyTables",
+        List.of(
+            new TableCopy(TableCopy.LARGE_OBJECTS, TableCopy.State.COPIED, 2),
+            new TableCopy("public.log", TableCopy.State.EQUAL, 3)));
+
+    assertEquals(
+        "1 tables and the large objects are the same on both sides, 2 rows copied",
+        bed.run(Command.SYNC_TABLES).summary());
+  }
+
+  @Test
   void theCallersFilesGoBeforeWhatSetupKept() {
     bed.answer("CreateIndexes", new IndexReport(1, 0));
     bed.answer("LoadConstraints", new ConstraintReport(1, 0));

@@ -123,9 +123,10 @@ final class CopyProgress {
           .formatted(readyTables(), parts.size(), link.worker());
     }
 
-    Progress progress() {
+    /** With something more to say behind the summary. */
+    Progress progress(String more) {
       List<Progress.Item> items = inOrder().map(Part::item).toList();
-      return Progress.of(summary(), done(), total(), "bytes").withItems(items);
+      return Progress.of(summary() + more, done(), total(), "bytes").withItems(items);
     }
 
     /** A line for each table that is not ready, at most {@link Progress#MAX_ITEMS}. */

@@ -5,6 +5,7 @@ import io.beltline.activities.connection.ServerToServer;
 import io.beltline.activities.failure.StepFailures;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.sql.Statements;
+import io.beltline.activities.words.Names;
 import io.beltline.configuration.server.Server;
 import io.temporal.failure.ApplicationFailure;
 import java.sql.SQLException;
@@ -16,8 +17,8 @@ import java.util.Set;
 /**
  * Finds out why a link does not run. pglogical tells nobody but the subscriber's server log, so
  * this looks for the usual causes from outside: an output plugin that the provider does not allow,
- * a replication role that cannot log in, no free slot, tables or columns that the subscriber lacks,
- * rows that it had before.
+ * a replication role that cannot log in, no free slot, tables or columns that the subscriber lacks
+ * now or for rows of before, rows that it had before.
  */
 final class Diagnosis {
   private static final String PLUGIN_REFUSED = Statements.of(Diagnosis.class, "plugin_refused.sql");
@@ -39,6 +40,7 @@ final class Diagnosis {
     diagnosis.tryToLogIn();
     List<Table> carried = TableSet.carried(ends);
     diagnosis.lookForMissing(carried);
+    diagnosis.lookForDropped(carried);
     diagnosis.lookForRows(carried);
     return diagnosis;
   }
@@ -77,12 +79,13 @@ final class Diagnosis {
         + " says more, near 'pglogical apply'";
   }
 
-  private String describe(String what) {
-    return ends + " " + withCauses(what);
+  /** {@code what}, and the causes where any was found. */
+  String withCauses(String what) {
+    return causes.isEmpty() ? what : what + ": " + String.join("; ", causes);
   }
 
-  private String withCauses(String what) {
-    return causes.isEmpty() ? what : what + ": " + String.join("; ", causes);
+  private String describe(String what) {
+    return ends + " " + withCauses(what);
   }
 
   private void lookAtProvider() throws SQLException {
@@ -128,6 +131,15 @@ final class Diagnosis {
             .toList();
     if (!missing.isEmpty()) {
       causes.add("the " + ends.subscriberSide() + " lacks " + String.join(", ", missing));
+    }
+  }
+
+  private void lookForDropped(List<Table> carried) throws SQLException {
+    List<String> dropped = DroppedColumns.onTheirWay(ends, carried);
+    if (!dropped.isEmpty()) {
+      causes.add(
+          "rows on their way may hold what was dropped on the %s meanwhile and the %s lacks: %s; add it there with the type that it had, and when the link has caught up belt adopt-schema takes it away"
+              .formatted(ends.providerSide(), ends.subscriberSide(), Names.list(dropped, NAMED)));
     }
   }
 

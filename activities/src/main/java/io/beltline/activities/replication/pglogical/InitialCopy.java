@@ -55,7 +55,11 @@ final class InitialCopy {
     while (true) {
       Subscription link = Subscriptions.require(ends);
       CopyProgress.Look look = progress.look(link);
-      ends.attempt().report(look.progress());
+      ends.attempt()
+          .report(
+              link.ready()
+                  ? look.progress("")
+                  : look.progress(SlotBirth.awaited(ends.provider(), link.slot())));
       if (look.ready() && link.worker() == Worker.REPLICATING) {
         return look.report();
       }

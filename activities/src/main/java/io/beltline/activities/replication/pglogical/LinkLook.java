@@ -75,7 +75,9 @@ final class LinkLook {
     String reason =
         switch (moment.state()) {
           case DOWN -> whyDown(moment);
-          case INITIALIZING -> moment.copy().summary();
+          case INITIALIZING ->
+              moment.copy().summary()
+                  + SlotBirth.awaited(ends.provider(), moment.subscription().slot());
           case REPLICATING -> whatIsMissing(moment);
           case UNCONFIGURED -> "";
         };

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at a link. Sends a marker each time and gives it a moment to arrive: on an idle provider
@@ -19,6 +20,7 @@ import java.util.Optional;
 final class PglogicalWatch implements LinkWatch {
   private static final Duration MARKER_LIMIT = Duration.ofMillis(500);
   private static final Duration CARRIED_FOR = Duration.ofSeconds(10);
+  private static final Duration DIAGNOSED_FOR = Duration.ofSeconds(5);
   private static final Duration INTERVAL = Duration.ofMillis(2);
   private static final String SLOT =
       """
@@ -31,6 +33,8 @@ final class PglogicalWatch implements LinkWatch {
   private final Ends ends;
   private List<Table> carried = List.of();
   private long carriedAt;
+  private @Nullable Diagnosis diagnosis;
+  private long diagnosedAt;
 
   PglogicalWatch(Ends ends) {
     this.ends = ends;
@@ -60,15 +64,32 @@ final class PglogicalWatch implements LinkWatch {
             .first(row -> new Slot(row.getBoolean("active"), row.getLong("retained")))
             .orElse(new Slot(false, 0));
     boolean running = link.worker() == Worker.REPLICATING && slot.active;
-    String detail =
-        "worker is %s, slot is %s".formatted(link.worker(), slot.active ? "active" : "not active");
     return new LinkState(
         running,
-        detail,
+        detail(link, slot),
         tables.size(),
         CopyProgress.of(ends, tables).look(link).readyTables(),
         lag(link, slot, running),
         slot.retained);
+  }
+
+  /**
+   * A worker that is down is looked into and started again, but not at every look: that takes a
+   * login, and pglogical by itself waits up to three minutes.
+   */
+  private String detail(Subscription link, Slot slot) throws SQLException {
+    String seen =
+        "worker is %s, slot is %s".formatted(link.worker(), slot.active ? "active" : "not active");
+    if (link.worker() != Worker.DOWN) {
+      return seen;
+    }
+    long now = System.nanoTime();
+    if (diagnosis == null || now - diagnosedAt > DIAGNOSED_FOR.toNanos()) {
+      Subscriptions.enable(ends);
+      diagnosis = Diagnosis.of(ends);
+      diagnosedAt = now;
+    }
+    return diagnosis.withCauses(seen);
   }
 
   /** Applications seldom create tables, and reading them all with their sizes takes a while. */

@@ -128,12 +128,12 @@ final class Running {
     }
     wakeIfDown(link);
     boolean runs = link.worker() != Worker.DOWN && link.worker() != Worker.DISABLED;
-    return slot(link).isPresent() && runs;
+    return runs && slot(link).isPresent() && SlotBirth.lasts(ends.provider(), link.slot());
   }
 
   /** Whether the slot is in use; a link past its copy that has none has lost changes for good. */
   private Optional<Boolean> slot(Subscription link) throws SQLException {
-    Optional<Boolean> active = Slots.active(ends.provider(), link.slot());
+    Optional<Boolean> active = Slots.usedWithItsLog(ends.provider(), link.slot());
     if (active.isEmpty() && link.ready()) {
       throw StepFailures.stop(
           "SlotLost",
@@ -143,7 +143,7 @@ final class Running {
               + ends
               + " is gone from the "
               + ends.providerSide()
-              + "; what was written there since cannot be replicated any more",
+              + ", or was given up by the server; what was written there since cannot be replicated any more",
           "Somebody dropped it, or the server did (max_slot_wal_keep_size). Abort, and start the migration anew.");
     }
     return active;

@@ -36,6 +36,20 @@ final class Slots {
         .first(row -> row.getBoolean(1));
   }
 
+  /** The same; empty also when the server has given up the log that its subscriber still needs. */
+  static Optional<Boolean> usedWithItsLog(Connection provider, String slot) throws SQLException {
+    return Query.of(
+            provider,
+            """
+            select active
+              from pg_catalog.pg_replication_slots
+             where slot_name = ?
+               and restart_lsn is not null
+            """,
+            slot)
+        .first(row -> row.getBoolean(1));
+  }
+
   /** Drops it if it is there and nobody uses it. */
   static void dropUnused(Connection provider, String slot) throws SQLException {
     Query.of(
