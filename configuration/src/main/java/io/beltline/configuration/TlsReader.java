@@ -1,6 +1,7 @@
 package io.beltline.configuration;
 
 import io.beltline.configuration.json.Fields;
+import io.beltline.configuration.server.ServerFiles;
 import io.beltline.configuration.server.Tls;
 import io.beltline.configuration.server.TlsMode;
 import java.nio.file.Files;
@@ -17,6 +18,8 @@ final class TlsReader {
     Optional<Path> rootCert = readable(fields, "rootCert", file);
     Optional<Path> cert = readable(fields, "cert", file);
     Optional<Path> key = readable(fields, "key", file);
+    key.ifPresent(path -> ClientKey.refuseUnfit(fields, "key", path));
+    Optional<ServerFiles> onServer = fields.object("onServer").flatMap(TlsReader::onServer);
     fields.refuseUnknown();
     if (mode.verifies() && fields.value("rootCert").isEmpty()) {
       fields.problem(
@@ -24,9 +27,38 @@ final class TlsReader {
           "is missing, and mode " + mode.sslmode() + " verifies against it",
           "name the PEM file of the authority that signed the server's certificate");
     }
+    if (mode.isOptional() && rootCert.isPresent()) {
+      fields.problem(
+          "rootCert",
+          "is there, but mode " + mode.sslmode() + " verifies nothing",
+          "set mode to verify-full, or leave rootCert out");
+    }
     refuseHalf(fields, "cert", "key");
     refuseHalf(fields, "key", "cert");
-    return fields.ifSound(() -> new Tls(mode, rootCert, cert, key));
+    return fields.ifSound(
+        () -> new Tls(mode, rootCert, cert, key, onServer.orElse(ServerFiles.DEFAULT)));
+  }
+
+  private static Optional<ServerFiles> onServer(Fields fields) {
+    Optional<String> rootCert = absolute(fields, "rootCert");
+    Optional<String> cert = absolute(fields, "cert");
+    Optional<String> key = absolute(fields, "key");
+    fields.refuseUnknown();
+    refuseHalf(fields, "cert", "key");
+    refuseHalf(fields, "key", "cert");
+    return fields.ifSound(() -> new ServerFiles(rootCert, cert, key));
+  }
+
+  /** Nothing here can tell whether the file is there. */
+  private static Optional<String> absolute(Fields fields, String name) {
+    Optional<String> path = fields.text(name);
+    if (path.isPresent() && !path.get().matches("(/|[A-Za-z]:[/\\\\]).*")) {
+      fields.problem(
+          name,
+          "not an absolute path",
+          "write where the file is on that database server's disk, like /etc/postgresql/root.crt");
+    }
+    return path;
   }
 
   private static void refuseHalf(Fields fields, String given, String other) {

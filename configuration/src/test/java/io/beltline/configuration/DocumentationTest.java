@@ -51,7 +51,8 @@ class DocumentationTest {
       strings = {
         "\"zzzzzzzzzz\": 1",
         "\"src\": {\"zzzzzzzzzz\": 1}",
-        "\"src\": {\"tls\": {\"zzzzzzzzzz\": 1}}"
+        "\"src\": {\"tls\": {\"zzzzzzzzzz\": 1}}",
+        "\"src\": {\"tls\": {\"onServer\": {\"zzzzzzzzzz\": 1}}}"
       })
   void everyFieldIsDocumented(String unknown) throws IOException {
     String remedy =

@@ -63,8 +63,10 @@ class MistakesTest {
           "pglogical", "pw": "hunter-repl" | "owner", "pw": "hunter-repl" | line 11: src.pglogical_user: has the same name as owner_user, but Beltline creates this role and drops it; give it a name of its own, such as pglogical
           "pglogical", "pw": "hunter-repl" | "root", "pw": "hunter-repl" | line 11: src.pglogical_user: has the same name as root_user, but Beltline creates this role and drops it; give it a name of its own, such as pglogical
           "src": {             | "src": {"tls": "require", | line 4: src.tls: expected an object, found text; change its value
-          "src": {             | "src": {"tls": {"mode": "on"}, | line 4: src.tls.mode: unknown value "on"; use one of disable, prefer, require, verify-ca, verify-full
+          "src": {             | "src": {"tls": {"mode": "on"}, | line 4: src.tls.mode: unknown value "on"; use one of disable, allow, prefer, require, verify-ca, verify-full
           "src": {             | "src": {"tls": {"mode": "verify-ca"}, | line 4: src.tls.rootCert: is missing, and mode verify-ca verifies against it; name the PEM file of the authority that signed the server's certificate
+          "src": {             | "src": {"tls": {"onServer": {"rootCert": "root.crt"}}, | line 4: src.tls.onServer.rootCert: not an absolute path; write where the file is on that database server's disk, like /etc/postgresql/root.crt
+          "src": {             | "src": {"tls": {"onServer": {"key": "/root.key"}}, | line 4: src.tls.onServer.cert: is missing, but key is there; give both or none
           "src": {             | "src": {"tls": {"rootcert": "x"}, | line 4: src.tls.rootcert: unknown field; did you mean "rootCert"?
           "db": "billing",     | "db": "billing", "engine": "pg_logical", | line 2: engine: unknown value "pg_logical"; use one of auto, pglogical, native, dump
           "db": "billing",     | "db": "billing", "gates": "teardown", | line 2: gates: expected a list of texts, ["like", "this"], found text; change its value
@@ -188,6 +190,26 @@ class MistakesTest {
         "no readable file at " + project.folder().resolve("none.pem"), problems.get(0).what());
     assertEquals("src.tls.key", problems.get(1).field());
     assertEquals("is missing, but cert is there", problems.get(1).what());
+  }
+
+  @Test
+  void tlsThatCouldNotDoWhatItSaysIsRefused() {
+    Project project = new Project(root);
+    Path key = project.write("old.key", "-----BEGIN RSA PRIVATE KEY-----");
+    project.write("root.crt", "");
+    String tls =
+        "\"tls\": {\"rootCert\": \"root.crt\", \"cert\": \"root.crt\", \"key\": \"old.key\"},";
+
+    List<Problem> problems =
+        project.refusal(Project.example().replace("\"src\": {", "\"src\": {" + tls)).problems();
+
+    assertEquals(
+        List.of(
+            "src.tls.key: convert it: openssl pkcs8 -topk8 -nocrypt -in %s -out client.key"
+                .formatted(key),
+            "src.tls.key: chmod 0600 " + key,
+            "src.tls.rootCert: set mode to verify-full, or leave rootCert out"),
+        problems.stream().map(problem -> problem.field() + ": " + problem.remedy()).toList());
   }
 
   private static String quoted(String text) {

@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.beltline.configuration.problem.ConfigurationException;
 import io.beltline.configuration.server.Server;
+import io.beltline.configuration.server.ServerFiles;
 import io.beltline.configuration.server.Tls;
 import io.beltline.configuration.server.TlsMode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PairConfigurationTest {
+
+  private static final String KEY = "-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----\n";
 
   @TempDir Path root;
 
@@ -146,11 +152,12 @@ class PairConfigurationTest {
   }
 
   @Test
-  void tlsFilesStartAtTheConfigurationsFolder() {
+  void tlsFilesStartAtTheConfigurationsFolderButThoseOnTheServer() throws IOException {
     Project project = new Project(root);
     Path ca = project.write("ca.pem", "ca");
     Path cert = project.write("client.pem", "cert");
-    Path key = project.write("client.key", "key");
+    Path key = project.write("client.key", KEY);
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
 
     Server source =
         project
@@ -158,15 +165,20 @@ class PairConfigurationTest {
                 withInSource(
                     """
                     "tls": {"mode": "verify-full", "rootCert": "ca.pem",
-                            "cert": "../billing/client.pem", "key": "client.key"},
+                            "cert": "../billing/client.pem", "key": "client.key",
+                            "onServer": {"rootCert": "/pg/both.crt"}},
                     """))
             .source();
 
     assertEquals(
-        new Tls(TlsMode.VERIFY_FULL, Optional.of(ca), Optional.of(cert), Optional.of(key)),
+        new Tls(
+            TlsMode.VERIFY_FULL,
+            Optional.of(ca),
+            Optional.of(cert),
+            Optional.of(key),
+            new ServerFiles(Optional.of("/pg/both.crt"), Optional.empty(), Optional.empty())),
         source.tls());
     assertEquals("10.0.0.1", source.address());
-    assertEquals(Optional.of("old.example.com"), source.verifiedName());
   }
 
   @Test

@@ -101,7 +101,7 @@ final class Connectivity {
     try {
       Connection from = Objects.requireNonNull(roots.get(side));
       ServerToServer.Answer answer =
-          ServerToServer.tryFrom(from, to, server, attempt.applicationName());
+          ServerToServer.tryFrom(from, server(side), to, server, attempt.applicationName());
       return switch (answer.outcome()) {
         case REACHED -> Optional.empty();
         case REFUSED ->

@@ -4,6 +4,7 @@ import io.beltline.activities.failure.StepFailures;
 import io.beltline.activities.sql.Identifiers;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.sql.Statements;
+import io.beltline.configuration.server.Credentials;
 import io.beltline.configuration.server.Dsn;
 import io.beltline.configuration.server.Server;
 import io.beltline.workflows.pair.Side;
@@ -15,9 +16,9 @@ import org.postgresql.util.ServerErrorMessage;
 
 /**
  * Whether one side's server reaches the other under its configured address, tried by that server
- * itself with dblink in a transaction that is rolled back: nothing stays behind. Tried as root
- * user, because the replication role may not exist yet: whether {@code pg_hba.conf} lets that role
- * in remains untried.
+ * itself with dblink in a transaction that is rolled back: nothing stays behind. Before the start
+ * it is tried as root user, because the replication role may not exist yet: whether {@code
+ * pg_hba.conf} lets that role in remains untried then.
  */
 public final class ServerToServer {
   /** The SQLSTATE with which dblink tells that its connection was not made. */
@@ -31,26 +32,41 @@ public final class ServerToServer {
   private static final String PROBE = "beltline_probe";
 
   private final Connection from;
+  private final Server fromServer;
   private final Side toSide;
   private final Server to;
+  private final Credentials user;
 
-  private ServerToServer(Connection from, Side toSide, Server to) {
+  private ServerToServer(
+      Connection from, Server fromServer, Side toSide, Server to, Credentials user) {
     this.from = from;
+    this.fromServer = fromServer;
     this.toSide = toSide;
     this.to = to;
+    this.user = user;
   }
 
   /**
    * Tries it.
    *
    * @param from a session of the root user of the side whose server connects
+   * @param fromServer that server, which has files of its own for TLS
    * @param toSide the other side
    * @param to its server
    * @param applicationName tags the session that is opened there
    */
-  public static Answer tryFrom(Connection from, Side toSide, Server to, String applicationName)
+  public static Answer tryFrom(
+      Connection from, Server fromServer, Side toSide, Server to, String applicationName)
       throws SQLException {
-    return new ServerToServer(from, toSide, to).tryAs(applicationName);
+    return new ServerToServer(from, fromServer, toSide, to, to.root()).tryAs(applicationName);
+  }
+
+  /** The same as the replication role, as a subscription connects, once that role exists. */
+  public static Answer tryAsSubscription(
+      Connection from, Server fromServer, Side toSide, Server to, String applicationName)
+      throws SQLException {
+    return new ServerToServer(from, fromServer, toSide, to, to.replication())
+        .tryAs(applicationName);
   }
 
   private Answer tryAs(String applicationName) throws SQLException {
@@ -80,7 +96,7 @@ public final class ServerToServer {
     }
     String schema = Identifiers.quote(installed.orElse(PROBE));
     String dsn =
-        Dsn.forAnotherServer(to, to.root())
+        Dsn.betweenServers(fromServer, to, user)
             .with("connect_timeout", "5")
             .with("application_name", applicationName)
             .revealWithPassword();
@@ -89,12 +105,26 @@ public final class ServerToServer {
   }
 
   private Answer refused(SQLException error) {
+    String detail = detail(error);
+    if (user.equals(to.root()) && fromServer.tls().onServer().cert().isPresent()) {
+      return untried(
+          "its certificate is for the replication role, and as root user it was refused: "
+              + detail);
+    }
     return new Answer(
         Outcome.REFUSED,
         "its server cannot connect to the %s at %s port %d: %s"
-            .formatted(toSide, to.address(), to.port(), detail(error)),
+            .formatted(toSide, to.address(), to.port(), detail),
         "Open the network and pg_hba.conf of the %s for the %s server, or correct host, ip and port in config.json."
-            .formatted(toSide, toSide.other()));
+                .formatted(toSide, toSide.other())
+            + filesForTls());
+  }
+
+  private String filesForTls() {
+    return to.tls().mode().isOptional()
+        ? ""
+        : " The %s asks for TLS mode %s: what that takes has to be on the %s server, where tls.onServer of that side says, or in ~/.postgresql of the user that it runs as."
+            .formatted(toSide, to.tls().mode().sslmode(), toSide.other());
   }
 
   private Answer untried(String why) {

@@ -39,7 +39,7 @@ final class TcpPort {
 
   /** The address that sessions go to. */
   static String addressOf(Server server) {
-    return server.verifiedName().orElse(server.address());
+    return server.address();
   }
 
   private static Optional<String> trouble(InetAddress address, int port) {

@@ -27,8 +27,13 @@ public enum PostgresFailure {
   IDLE_TRANSACTION_ENDED(true, "The server ended an idle transaction; it passes.", "25P03"),
   AUTHENTICATION_REFUSED(
       false,
-      "Correct the user's name or password in config.json, or pg_hba.conf on the server.",
+      "Correct the user's name, password or tls in config.json, or pg_hba.conf on the server.",
       "28"),
+  /** Not of PostgreSQL: {@code Databases} gives it to what the driver tells of TLS. */
+  TLS_REFUSED(
+      false,
+      "Make tls (mode, rootCert, cert, key) and host of that side in config.json agree with the server's ssl, its certificate and its ssl_ca_file.",
+      "TLS"),
   DATABASE_MISSING(false, "Create the database, or correct its name in config.json.", "3D000"),
   NOT_ALLOWED(
       false,

@@ -10,6 +10,7 @@ import java.util.Locale;
 enum FindingCode {
   UNREACHABLE,
   LOGIN_REFUSED,
+  TLS_REFUSED,
   DATABASE_MISSING,
   SAME_DATABASE,
   STANDBY,

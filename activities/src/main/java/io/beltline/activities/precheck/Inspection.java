@@ -136,6 +136,7 @@ final class Inspection {
     FindingCode code =
         switch (failure) {
           case AUTHENTICATION_REFUSED -> FindingCode.LOGIN_REFUSED;
+          case TLS_REFUSED -> FindingCode.TLS_REFUSED;
           case DATABASE_MISSING -> FindingCode.DATABASE_MISSING;
           default -> FindingCode.UNREACHABLE;
         };

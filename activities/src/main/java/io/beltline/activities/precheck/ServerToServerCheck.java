@@ -25,7 +25,8 @@ final class ServerToServerCheck implements PairCheck {
 
   private Optional<Finding> reach(InspectedSide from, InspectedSide to) throws SQLException {
     ServerToServer.Answer answer =
-        ServerToServer.tryFrom(from.connection(), to.side(), to.server(), applicationName);
+        ServerToServer.tryFrom(
+            from.connection(), from.server(), to.side(), to.server(), applicationName);
     return switch (answer.outcome()) {
       case REACHED -> Optional.empty();
       case REFUSED ->

@@ -3,6 +3,7 @@ package io.beltline.activities.roles;
 import io.beltline.activities.failure.StepFailures;
 import io.beltline.activities.sql.Identifiers;
 import io.beltline.activities.sql.Query;
+import io.beltline.activities.sql.Statements;
 import io.beltline.activities.sql.Transaction;
 import io.beltline.workflows.pair.Side;
 import io.beltline.workflows.replication.EngineKind;
@@ -42,9 +43,14 @@ public final class EngineExtension {
                       where extname = ? and pg_catalog.obj_description(oid, 'pg_extension') = ?)
       """;
 
+  private static final String CLOSE = Statements.of(EngineExtension.class, "close-extension.sql");
+
   private EngineExtension() {}
 
-  /** Ensures the engine's extension. */
+  /**
+   * Ensures the engine's extension; where Beltline created it nobody but superusers can read from
+   * it or call it.
+   */
   static void ensure(Connection connection, EngineKind engine, Side side) throws SQLException {
     switch (engine) {
       case PGLOGICAL -> create(connection, "pglogical", side);
@@ -78,6 +84,9 @@ public final class EngineExtension {
             Query.of(connection, "grant usage on schema " + extension + " to public").run();
             Query.of(connection, MARK.formatted(extension, Identifiers.literal(COMMENT))).run();
           });
+    }
+    if (Query.of(connection, OURS, extension, COMMENT).isTrue()) {
+      Query.of(connection, CLOSE).run();
     }
   }
 

@@ -55,7 +55,8 @@ final class Databases {
   }
 
   private static Properties properties(
-      Server server, Credentials user, String tag, Duration limit, Duration connectLimit) {
+      Server server, Credentials user, String tag, Duration limit, Duration connectLimit)
+      throws SQLException {
     Properties properties = new Properties();
     PGProperty.USER.set(properties, user.name());
     PGProperty.PASSWORD.set(properties, user.password().resolve().reveal());
@@ -67,17 +68,24 @@ final class Databases {
     PGProperty.TCP_KEEP_ALIVE.set(properties, true);
     PGProperty.OPTIONS.set(properties, options(limit));
     PGProperty.PG_DBNAME.set(properties, server.database());
-    tls(server, properties);
+    Encryption.set(server, properties);
     return properties;
   }
 
   private static Connection connect(Server server, Properties properties) throws SQLException {
-    String url = "jdbc:postgresql://" + address(server) + ":" + server.port() + "/";
-    Connection connection = new Driver().connect(url, properties);
-    if (connection == null) {
-      throw new SQLException("the driver does not know " + url, "08001");
+    String address = server.address();
+    String url =
+        "jdbc:postgresql://%s:%d/"
+            .formatted(address.indexOf(':') >= 0 ? "[" + address + "]" : address, server.port());
+    try {
+      Connection connection = new Driver().connect(url, properties);
+      if (connection == null) {
+        throw new SQLException("the driver does not know " + url, "08001");
+      }
+      return connection;
+    } catch (SQLException e) {
+      throw Encryption.told(server, e);
     }
-    return connection;
   }
 
   private static String options(Duration limit) {
@@ -85,17 +93,5 @@ final class Databases {
     return "-c search_path= -c jit=off -c statement_timeout=%d -c lock_timeout=%d -c idle_in_transaction_session_timeout=0"
             .formatted(statementMillis, LOCK_TIMEOUT.toMillis())
         + USUAL;
-  }
-
-  private static String address(Server server) {
-    String address = server.verifiedName().orElse(server.address());
-    return address.indexOf(':') >= 0 ? "[" + address + "]" : address;
-  }
-
-  private static void tls(Server server, Properties properties) {
-    PGProperty.SSL_MODE.set(properties, server.tls().mode().sslmode());
-    server.tls().rootCert().ifPresent(f -> PGProperty.SSL_ROOT_CERT.set(properties, f.toString()));
-    server.tls().cert().ifPresent(f -> PGProperty.SSL_CERT.set(properties, f.toString()));
-    server.tls().key().ifPresent(f -> PGProperty.SSL_KEY.set(properties, f.toString()));
   }
 }

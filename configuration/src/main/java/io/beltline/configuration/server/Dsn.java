@@ -1,8 +1,10 @@
 package io.beltline.configuration.server;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -25,19 +27,33 @@ public final class Dsn {
 
   /** Returns a string for a program on this machine, with this machine's certificate files. */
   public static Dsn forThisMachine(Server server, Credentials user) {
-    Dsn dsn = forAnotherServer(server, user);
-    server.tls().rootCert().ifPresent(file -> dsn.parameters.put("sslrootcert", file.toString()));
-    server.tls().cert().ifPresent(file -> dsn.parameters.put("sslcert", file.toString()));
-    server.tls().key().ifPresent(file -> dsn.parameters.put("sslkey", file.toString()));
-    return dsn;
+    Tls tls = server.tls();
+    return to(
+        server,
+        user,
+        tls.rootCert().map(Path::toString),
+        tls.cert().map(Path::toString),
+        tls.key().map(Path::toString));
   }
 
   /**
-   * Returns a string for a connection that another database server opens, as in a pglogical node:
-   * the TLS mode without this machine's files, so that server uses its own ones, which libpq looks
-   * for in {@code ~/.postgresql} of the user that it runs as.
+   * Returns a string for a connection that one database server opens to another, or to itself, as
+   * for a subscription: the TLS mode of the one that it leads to, with the files of the one that
+   * connects. Those that are not configured libpq looks for in {@code ~/.postgresql} of the user
+   * that the connecting server runs as.
    */
-  public static Dsn forAnotherServer(Server server, Credentials user) {
+  public static Dsn betweenServers(Server from, Server to, Credentials user) {
+    ServerFiles files = from.tls().onServer();
+    Optional<String> rootCert = files.rootCert().filter(file -> !to.tls().mode().isOptional());
+    return to(to, user, rootCert, files.cert(), files.key());
+  }
+
+  private static Dsn to(
+      Server server,
+      Credentials user,
+      Optional<String> rootCert,
+      Optional<String> cert,
+      Optional<String> key) {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("host", server.host());
     server.ip().ifPresent(ip -> parameters.put("hostaddr", ip));
@@ -45,6 +61,9 @@ public final class Dsn {
     parameters.put("dbname", server.database());
     parameters.put("user", user.name());
     parameters.put("sslmode", server.tls().mode().sslmode());
+    rootCert.ifPresent(file -> parameters.put("sslrootcert", file));
+    cert.ifPresent(file -> parameters.put("sslcert", file));
+    key.ifPresent(file -> parameters.put("sslkey", file));
     return new Dsn(parameters, user);
   }
 

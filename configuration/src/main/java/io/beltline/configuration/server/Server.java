@@ -39,14 +39,6 @@ public record Server(
     return ip.orElse(host);
   }
 
-  /**
-   * Returns the name that the server's certificate has to be made out to, when the mode is {@code
-   * verify-full}: always {@code host}, also where the connection goes to {@code ip}.
-   */
-  public Optional<String> verifiedName() {
-    return tls.mode() == TlsMode.VERIFY_FULL ? Optional.of(host) : Optional.empty();
-  }
-
   /** Returns whether the other record names the same database at the same address. */
   public boolean sameDatabaseAs(Server other) {
     return address().equalsIgnoreCase(other.address())

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 public enum TlsMode {
   /** Never encrypted. */
   DISABLE("disable"),
+  /** Encrypted where the server insists on it; nothing is verified. */
+  ALLOW("allow"),
   /** Encrypted where the server offers it; nothing is verified. libpq's default and ours. */
   PREFER("prefer"),
   /** Always encrypted; the certificate is verified only where a root certificate is given. */
@@ -33,6 +35,11 @@ public enum TlsMode {
   /** Returns whether the server's certificate is always verified. */
   public boolean verifies() {
     return this == VERIFY_CA || this == VERIFY_FULL;
+  }
+
+  /** Returns whether the connection may be made without encryption; then nothing is verified. */
+  public boolean isOptional() {
+    return this == DISABLE || this == ALLOW || this == PREFER;
   }
 
   /** Returns the modes by their names, weakest first. */

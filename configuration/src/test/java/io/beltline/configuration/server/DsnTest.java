@@ -19,7 +19,9 @@ class DsnTest {
           TlsMode.VERIFY_FULL,
           Optional.of(Path.of("/certs/my ca.pem")),
           Optional.of(Path.of("/certs/c'lient.pem")),
-          Optional.of(Path.of("/certs/client.key")));
+          Optional.of(Path.of("/certs/client.key")),
+          new ServerFiles(
+              Optional.of("/pg/both.crt"), Optional.of("/pg/r.crt"), Optional.of("/pg/r.key")));
 
   @Test
   void namesTheHostToVerifyAndTheAddressToConnectTo() {
@@ -33,15 +35,23 @@ class DsnTest {
   }
 
   @Test
-  void anotherServerGetsTheModeWithoutThisMachinesFiles() {
-    Server server = server("app", Optional.empty(), VERIFIED, "pw");
+  void aServerConnectsToAnotherWithItsOwnFilesInTheModeOfTheOther() {
+    Server plain = server("app", Optional.empty(), Tls.DEFAULT, "pw");
+    Server verified = server("app", Optional.empty(), VERIFIED, "pw");
+    String start = "host='db.example.com' port='5432' dbname='app' user='pglogical' ";
+    String cert = " sslcert='/pg/r.crt' sslkey='/pg/r.key'";
 
     assertEquals(
-        "host='db.example.com' port='5432' dbname='app' user='pglogical' sslmode='verify-full'"
-            + " application_name='beltline' password='pw'",
-        Dsn.forAnotherServer(server, server.replication())
+        start + "sslmode='verify-full' application_name='beltline' password='pw'",
+        Dsn.betweenServers(plain, verified, verified.replication())
             .with("application_name", "beltline")
             .revealWithPassword());
+    assertEquals(
+        start + "sslmode='verify-full' sslrootcert='/pg/both.crt'" + cert,
+        Dsn.betweenServers(verified, verified, verified.replication()).text());
+    assertEquals(
+        start + "sslmode='prefer'" + cert,
+        Dsn.betweenServers(verified, plain, plain.replication()).text());
   }
 
   @Test

@@ -97,7 +97,7 @@ final class Subscriptions {
   }
 
   private static void handInConnection(Ends ends) throws SQLException {
-    String dsn = ends.dsn(ends.providerSide()) + " connect_timeout=10";
+    String dsn = ends.dsn(ends.subscriberSide(), ends.providerSide()) + " connect_timeout=10";
     Query.of(ends.subscriber(), HAND_IN, "subscription", ends.subscription()).strings();
     Query.of(ends.subscriber(), HAND_IN, "connection", dsn).strings();
   }

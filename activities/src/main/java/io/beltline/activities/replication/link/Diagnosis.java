@@ -1,10 +1,12 @@
 package io.beltline.activities.replication.link;
 
 import io.beltline.activities.catalog.Table;
+import io.beltline.activities.connection.ServerToServer;
 import io.beltline.activities.failure.StepFailures;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.sql.Statements;
 import io.beltline.activities.words.Names;
+import io.beltline.configuration.server.Server;
 import io.temporal.failure.ApplicationFailure;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -107,18 +109,23 @@ final class Diagnosis {
             .list(row -> side + " has no room left: " + row.getString(1) + " is used up"));
   }
 
-  private void tryToLogIn() {
-    var role = ends.attempt().server(ends.providerSide()).replication();
-    try {
-      ends.attempt().connect(ends.providerSide(), role).close();
-    } catch (SQLException e) {
+  private void tryToLogIn() throws SQLException {
+    Server provider = ends.attempt().server(ends.providerSide());
+    ServerToServer.Answer answer =
+        ServerToServer.tryAsSubscription(
+            ends.subscriber(),
+            ends.attempt().server(ends.subscriberSide()),
+            ends.providerSide(),
+            provider,
+            ends.attempt().applicationName());
+    if (answer.outcome() == ServerToServer.Outcome.REFUSED) {
       causes.add(
           "replication role "
-              + role.name()
+              + provider.replication().name()
               + " cannot log in on the "
               + ends.providerSide()
               + ": "
-              + StepFailures.cause(e));
+              + answer.reason());
     }
   }
 

@@ -144,10 +144,11 @@ public final class Ends {
     return Tables.read(provider(), attempt.configuration().scope()).replicated();
   }
 
-  /** How the other server reaches a side, password included. */
-  public String dsn(Side side) {
-    Server server = attempt.server(side);
-    return Dsn.forAnotherServer(server, server.replication()).revealWithPassword();
+  /** How the server of a side reaches one of the two, password included. */
+  public String dsn(Side from, Side to) {
+    Server server = attempt.server(to);
+    return Dsn.betweenServers(attempt.server(from), server, server.replication())
+        .revealWithPassword();
   }
 
   @Override

@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * The pglogical node of a database, of which there can be one. One that is not this migration's is
- * never touched. Connection strings are stored by pglogical in {@code pglogical.node_interface};
- * the schema gives nobody but its owner a way in.
+ * never touched. Connection strings are stored by pglogical in {@code pglogical.node_interface},
+ * which is closed to all but superusers where Beltline created the extension.
  */
 final class Nodes {
   private static final String LOCAL =
@@ -30,7 +30,8 @@ final class Nodes {
   }
 
   /** Ensures a side's node with the connection string that the configuration gives now. */
-  static void ensure(Ends ends, Connection connection, Side side) throws SQLException {
+  static void ensure(Ends ends, Side side) throws SQLException {
+    Connection connection = ends.on(side);
     String name = ends.names().node(side);
     Optional<String> local = local(connection);
     if (local.isPresent() && !local.get().equals(name)) {
@@ -38,19 +39,21 @@ final class Nodes {
     }
     QuietSession.begin(connection);
     if (local.isEmpty()) {
-      Query.of(connection, "select pglogical.create_node(?::name, ?)", name, ends.dsn(side)).run();
+      Query.of(connection, "select pglogical.create_node(?::name, ?)", name, ends.dsn(side, side))
+          .run();
     }
-    align(ends, connection, side);
+    align(ends, side, side);
   }
 
   /**
-   * Ensures that what this database knows of a side's node has the connection string that the
-   * configuration gives now. A worker that is connected goes on; the next one uses the new string.
+   * Ensures that what the database of {@code at} knows of a side's node has the connection string
+   * that the configuration gives now. A worker that is connected goes on; the next one uses the new
+   * string.
    */
-  static void align(Ends ends, Connection connection, Side side) throws SQLException {
-    String dsn = ends.dsn(side);
+  static void align(Ends ends, Side at, Side side) throws SQLException {
+    String dsn = ends.dsn(at, side);
     Query.of(
-            connection,
+            ends.on(at),
             """
             update pglogical.node_interface i
                set if_dsn = ?

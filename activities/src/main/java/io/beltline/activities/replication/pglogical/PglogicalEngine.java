@@ -27,9 +27,9 @@ public final class PglogicalEngine extends MarkedEngine {
   public void ensureLink(Attempt attempt, Link link, InitialData data) throws SQLException {
     Ends ends = open(attempt, link);
     ensureState(ends);
-    Nodes.ensure(ends, ends.provider(), ends.providerSide());
-    Nodes.ensure(ends, ends.subscriber(), ends.subscriberSide());
-    Nodes.align(ends, ends.subscriber(), ends.providerSide());
+    Nodes.ensure(ends, ends.providerSide());
+    Nodes.ensure(ends, ends.subscriberSide());
+    Nodes.align(ends, ends.subscriberSide(), ends.providerSide());
     Optional<Subscription> found = ends.find();
     ensureTables(ends, found.map(Subscription::copies).orElse(false));
     if (found.isPresent()) {

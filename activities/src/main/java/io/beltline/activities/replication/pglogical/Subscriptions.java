@@ -53,7 +53,7 @@ final class Subscriptions {
   static void create(Ends ends, InitialData data) throws SQLException {
     boolean copy = data == InitialData.COPIED;
     QuietSession.begin(ends.subscriber());
-    Nodes.align(ends, ends.subscriber(), ends.providerSide());
+    Nodes.align(ends, ends.subscriberSide(), ends.providerSide());
     if (copy) {
       Query.of(ends.subscriber(), "delete from beltline.marker").run();
     }
@@ -65,7 +65,7 @@ final class Subscriptions {
               synchronize_structure := false, synchronize_data := ?, forward_origins := '{}')
             """,
             ends.subscription(),
-            ends.dsn(ends.providerSide()),
+            ends.dsn(ends.subscriberSide(), ends.providerSide()),
             ends.names().set(),
             copy)
         .run();
