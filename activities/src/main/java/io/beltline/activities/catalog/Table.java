@@ -8,6 +8,8 @@ import java.util.List;
  *
  * @param name its name
  * @param oid its OID on the database that was read
+ * @param shape tells it from a table that took its place, and from itself when its columns are
+ *     altered
  * @param travel how its rows reach the other side
  * @param key the columns of its replica identity in key order; empty without one
  * @param columns every column, in order
@@ -17,6 +19,7 @@ import java.util.List;
 public record Table(
     QualifiedName name,
     long oid,
+    String shape,
     Travel travel,
     List<String> key,
     List<Column> columns,
@@ -39,6 +42,6 @@ public record Table(
 
   /** The same table with its columns as two sides have them. */
   public Table with(List<Column> ofBoth) {
-    return new Table(name, oid, travel, key, ofBoth, bytes, estimatedRows);
+    return new Table(name, oid, shape, travel, key, ofBoth, bytes, estimatedRows);
   }
 }

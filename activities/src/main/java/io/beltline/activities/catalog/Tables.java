@@ -68,6 +68,7 @@ public final class Tables {
     return new Table(
         new QualifiedName(row.getString("schema_name"), row.getString("table_name")),
         row.getLong("oid"),
+        row.getString("shape"),
         Travel.valueOf(row.getString("travel")),
         texts(row, "key_columns"),
         columns(row),

@@ -6,6 +6,7 @@ import io.beltline.activities.replication.ReplicationActivitiesImpl;
 import io.beltline.activities.replication.ReplicationEngine;
 import io.beltline.activities.step.Attempt;
 import io.beltline.activities.step.PairSessions;
+import io.beltline.activities.validation.ChangeFeeds;
 import io.beltline.workflows.evidence.Evidence;
 import io.beltline.workflows.evidence.Evidence.Check;
 import io.beltline.workflows.evidence.EvidenceRequest;
@@ -28,6 +29,7 @@ final class Collector {
   private final RootWatch root;
   private final RoleWatch roles;
   private final OutageForecast forecast;
+  private final ChangeWatch changes;
 
   private Collector(
       EvidenceRequest request,
@@ -37,7 +39,8 @@ final class Collector {
       ApplicationActivity applications,
       RootWatch root,
       RoleWatch roles,
-      OutageForecast forecast) {
+      OutageForecast forecast,
+      ChangeWatch changes) {
     this.request = request;
     this.link = link;
     this.opposite = opposite;
@@ -46,9 +49,11 @@ final class Collector {
     this.root = root;
     this.roles = roles;
     this.forecast = forecast;
+    this.changes = changes;
   }
 
-  static Collector open(Attempt attempt, EvidenceRequest request) throws SQLException {
+  static Collector open(Attempt attempt, EvidenceRequest request, ChangeFeeds feeds)
+      throws SQLException {
     Link link = request.link();
     ReplicationEngine engine = ReplicationActivitiesImpl.engine(link.engine());
     Side provider = link.direction().provider();
@@ -61,7 +66,8 @@ final class Collector {
         ApplicationActivity.on(attempt, link.direction().provider()),
         RootWatch.on(attempt, provider, sessions.on(provider)),
         new RoleWatch(attempt, sessions),
-        OutageForecast.of(attempt, link.direction().provider()));
+        OutageForecast.of(attempt, link.direction().provider()),
+        ChangeWatch.open(attempt, request, feeds));
   }
 
   Evidence look() throws SQLException {
@@ -80,10 +86,23 @@ final class Collector {
     if (request.lastValidation() != null) {
       checks.add(validation(request.lastValidation()));
     }
+    checks.add(changes.look());
     checks.add(root.look());
     checks.add(new Check("long transactions", true, seen.oldestTransaction()));
     return new Evidence(
-        checks, state.lagBytes(), state.retainedWalBytes(), forecast.look(state, seen));
+        checks,
+        state.lagBytes(),
+        state.retainedWalBytes() + changes.keptBytes(),
+        forecast.look(state, seen));
+  }
+
+  /**
+   * Compares all rows if nothing else speaks against the outage than that what changed is not
+   * known. Returns whether that was done.
+   */
+  boolean comparedAnew(Evidence evidence) throws SQLException {
+    return evidence.checks().stream().allMatch(check -> check.green() || changes.isOf(check))
+        && changes.compareAnewIfLost();
   }
 
   private static Check tablesReady(LinkState state) {

@@ -11,8 +11,9 @@ import java.util.List;
  * that copies).
  */
 final class CapacityCheck implements SideCheck {
-  private static final long SLOTS = 2;
-  private static final long SENDERS = 2;
+  /** Slots, senders and origins that links need on each side. */
+  static final long LINKS = 2;
+
   private static final long WORKERS = 3;
   private static final long CONNECTIONS = 15;
   private static final String ORIGINS = "max_active_replication_origins";
@@ -28,7 +29,7 @@ final class CapacityCheck implements SideCheck {
         side,
         "max_wal_senders",
         side.number("max_wal_senders") - used.senders(),
-        SENDERS);
+        LINKS);
     room(
         findings,
         FindingCode.WORKER_PROCESSES,
@@ -61,7 +62,7 @@ final class CapacityCheck implements SideCheck {
         side,
         "max_replication_slots",
         side.number("max_replication_slots") - inUse,
-        SLOTS);
+        LINKS);
     if (apart) {
       room(
           findings,
@@ -69,7 +70,7 @@ final class CapacityCheck implements SideCheck {
           side,
           ORIGINS,
           side.number(ORIGINS) - used.origins(),
-          SLOTS);
+          LINKS);
     }
   }
 

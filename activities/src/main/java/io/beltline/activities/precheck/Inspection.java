@@ -20,6 +20,7 @@ final class Inspection {
           new WalKeptCheck(),
           new ExtensionAvailableCheck(),
           new CapacityCheck(),
+          new ChangeLogCheck(),
           new RootRightsCheck(),
           new OwnerCheck(),
           new ReplicationPasswordCheck(),

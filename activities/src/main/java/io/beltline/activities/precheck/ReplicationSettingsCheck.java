@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Settings without which pglogical cannot decode, on either side: the back link decodes too. */
 final class ReplicationSettingsCheck implements SideCheck {
@@ -54,21 +55,27 @@ final class ReplicationSettingsCheck implements SideCheck {
   }
 
   private static void outputPlugin(InspectedSide side, List<Finding> findings) {
-    side.setting(PLUGINS)
-        .filter(allowed -> !names(allowed).contains(PLUGIN))
+    allowing(side, PLUGIN)
         .ifPresent(
-            allowed ->
+            remedy ->
                 findings.add(
                     FindingCode.OUTPUT_PLUGIN.blocker(
-                        side.side(),
-                        PLUGINS + " does not allow " + PLUGIN,
-                        "alter system set %s = %s; select pg_reload_conf();"
-                            .formatted(PLUGINS, quotedWith(allowed)))));
+                        side.side(), PLUGINS + " does not allow " + PLUGIN, remedy)));
   }
 
-  private static String quotedWith(String allowed) {
+  /** What to type so that the server allows an output plugin; empty if it does. */
+  static Optional<String> allowing(InspectedSide side, String plugin) {
+    return side.setting(PLUGINS)
+        .filter(allowed -> !names(allowed).contains(plugin))
+        .map(
+            allowed ->
+                "alter system set %s = %s; select pg_reload_conf();"
+                    .formatted(PLUGINS, quotedWith(allowed, plugin)));
+  }
+
+  private static String quotedWith(String allowed, String plugin) {
     List<String> all = new ArrayList<>(names(allowed));
-    all.add(PLUGIN);
+    all.add(plugin);
     return "'" + String.join("', '", all) + "'";
   }
 

@@ -29,6 +29,7 @@ public final class Attempt implements AutoCloseable {
   private final PairConfiguration configuration;
   private final SessionTag tag;
   private final SessionUse use;
+  private final boolean ofCommand;
   private final Heartbeats heartbeats;
   private final Map<Side, Connection> leases = new ConcurrentHashMap<>();
   private final Map<Side, ReentrantLock> leaseLocks = new EnumMap<>(Side.class);
@@ -42,12 +43,14 @@ public final class Attempt implements AutoCloseable {
       PairConfiguration configuration,
       SessionTag tag,
       SessionUse use,
+      boolean ofCommand,
       Heartbeats heartbeats,
       IdleSessions idle) {
     this.pair = pair;
     this.configuration = configuration;
     this.tag = tag;
     this.use = use;
+    this.ofCommand = ofCommand;
     this.heartbeats = heartbeats;
     this.idle = idle;
     leaseLocks.put(Side.SOURCE, new ReentrantLock());
@@ -128,6 +131,21 @@ public final class Attempt implements AutoCloseable {
         Databases.open(server(side), user, tag.toString(), patience, patience)) {
       Query.of(session, "select 1").run();
     }
+  }
+
+  /**
+   * Opens a session of the side's root user that talks the streaming replication protocol. It does
+   * not end with the attempt: whoever asks for it closes it.
+   */
+  public Connection openForReplication(Side side) throws SQLException {
+    heartbeats.throwIfEnded();
+    return Databases.openForReplication(
+        server(side), server(side).root(), SessionTag.ofAnyAttempt(pair, "Changes").toString());
+  }
+
+  /** Whether a command runs the step, beside whatever else is done with the pair. */
+  public boolean isOfCommand() {
+    return ofCommand;
   }
 
   private Connection connectUnderLease(Side side, Credentials user) throws SQLException {

@@ -23,6 +23,10 @@ final class Databases {
           + " -c default_transaction_deferrable=off"
           + " -c array_nulls=on -c standard_conforming_strings=on";
 
+  private static final String TEXTS =
+      " -c TimeZone=UTC -c DateStyle=ISO,MDY -c IntervalStyle=postgres -c bytea_output=hex"
+          + " -c extra_float_digits=3 -c lc_monetary=C -c xmloption=content -c quote_all_identifiers=off";
+
   private Databases() {}
 
   /**
@@ -51,6 +55,19 @@ final class Databases {
     Properties properties = properties(server, user, tag, limit, CONNECT_TIMEOUT);
     PGProperty.PREPARE_THRESHOLD.set(properties, 1);
     PGProperty.OPTIONS.set(properties, options(limit) + " -c plan_cache_mode=force_generic_plan");
+    return connect(server, properties);
+  }
+
+  /**
+   * Opens a session for streaming replication: without limits, because the log may have nothing to
+   * tell for as long as it likes. What it writes of a value is what a comparison reads.
+   */
+  static Connection openForReplication(Server server, Credentials user, String tag)
+      throws SQLException {
+    Properties properties = properties(server, user, tag, Duration.ZERO, CONNECT_TIMEOUT);
+    PGProperty.REPLICATION.set(properties, "database");
+    PGProperty.PREFER_QUERY_MODE.set(properties, "simple");
+    PGProperty.OPTIONS.set(properties, options(Duration.ZERO) + TEXTS);
     return connect(server, properties);
   }
 

@@ -42,7 +42,14 @@ public final class StepRunner {
     PairConfiguration configuration = configuration(pair);
     try (Heartbeats heartbeats = new Heartbeats(context, BEAT);
         Attempt attempt =
-            new Attempt(pair, configuration, tag, SessionUse.of(info), heartbeats, idle)) {
+            new Attempt(
+                pair,
+                configuration,
+                tag,
+                SessionUse.of(info),
+                isCommand(pair, info.getWorkflowId()),
+                heartbeats,
+                idle)) {
       return runUnlessEnded(heartbeats, attempt, attempted, body);
     } catch (ConfigurationException e) {
       throw StepFailures.configuration(e);
@@ -54,10 +61,17 @@ public final class StepRunner {
    * at the same time.
    */
   static String stepOf(Pair pair, @Nullable String workflowId, String step) {
-    String commands = "step/" + pair + "/";
-    return workflowId != null && workflowId.startsWith(commands)
-        ? workflowId.substring(commands.length()) + "." + step
+    return workflowId != null && isCommand(pair, workflowId)
+        ? workflowId.substring(commands(pair).length()) + "." + step
         : step;
+  }
+
+  private static boolean isCommand(Pair pair, @Nullable String workflowId) {
+    return workflowId != null && workflowId.startsWith(commands(pair));
+  }
+
+  private static String commands(Pair pair) {
+    return "step/" + pair + "/";
   }
 
   /**

@@ -140,7 +140,7 @@ final class Canary {
                 row ->
                     new Column(
                         row.getString(1), row.getString(2), row.getBoolean(3), false, false));
-    return new Table(name, 0, Travel.REPLICATED, key, columns, 0, 0);
+    return new Table(name, 0, "", Travel.REPLICATED, key, columns, 0, 0);
   }
 
   /** Harms the subscriber's rows; returns what must be said of them. */

@@ -118,12 +118,20 @@ final class Checkpoint {
   /** Ensures that nothing is noted any more, of this run or of one that was never ended. */
   void remove() throws SQLException {
     Connection session = session();
-    if (Query.of(session, "select to_regclass('beltline.comparison') is not null").isTrue()) {
-      int removed = new ComparisonNotes(session, attempt.step(), run).remove();
-      if (removed > 0) {
-        BeltlineSchema.removeUnlessNeeded(session);
-      }
+    if (forget(session, attempt.step())) {
+      BeltlineSchema.removeUnlessNeeded(session);
     }
+  }
+
+  /** Ensures that the step begins anew, whatever an earlier attempt of it has noted. */
+  static void forget(Attempt attempt) throws SQLException {
+    forget(attempt.connect(Side.DESTINATION), attempt.step());
+  }
+
+  /** Returns whether anything was noted. */
+  private static boolean forget(Connection session, String step) throws SQLException {
+    return Query.of(session, "select to_regclass('beltline.comparison') is not null").isTrue()
+        && ComparisonNotes.remove(session, step) > 0;
   }
 
   private Connection session() throws SQLException {

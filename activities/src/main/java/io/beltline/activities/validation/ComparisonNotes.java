@@ -40,13 +40,13 @@ final class ComparisonNotes {
 
   /** Begins anew, whatever another run has left. */
   void begin() throws SQLException {
-    remove();
+    remove(connection, step);
     Query.of(connection, "insert into beltline.comparison (step, run) values (?, ?)", step, run)
         .run();
   }
 
   /** Removes those of every run of the step. */
-  int remove() throws SQLException {
+  static int remove(Connection connection, String step) throws SQLException {
     return Query.of(connection, "delete from beltline.comparison where step = ?", step).run();
   }
 

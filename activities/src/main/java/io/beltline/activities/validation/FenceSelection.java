@@ -14,8 +14,7 @@ record FenceSelection(List<Table> tables, int newest) {
   private static final int FEWEST_ROWS_A_TABLE = 100;
   private static final int ROWS_IN_ALL = 4_000;
 
-  static FenceSelection of(ComparedTables tables, Findings findings) {
-    List<Table> replicated = tables.comparable(tables.replicated(), findings);
+  static FenceSelection of(List<Table> replicated) {
     int share = ROWS_IN_ALL / Math.max(1, replicated.size());
     int newest = Math.max(FEWEST_ROWS_A_TABLE, Math.min(MOST_ROWS_A_TABLE, share));
     return new FenceSelection(replicated, newest);

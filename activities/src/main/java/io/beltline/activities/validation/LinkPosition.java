@@ -45,6 +45,11 @@ final class LinkPosition {
     return known.isEmpty() ? Optional.empty() : Optional.of(new LinkPosition(known));
   }
 
+  /** The slot of one of them. */
+  String slot() {
+    return slots.get(0);
+  }
+
   /** The position up to which everything is applied; empty before the first commit. */
   Optional<Lsn> applied(Connection provider, Connection subscriber) throws SQLException {
     return Stream.concat(

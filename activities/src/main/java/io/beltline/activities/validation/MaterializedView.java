@@ -44,7 +44,7 @@ record MaterializedView(Table rows, boolean populated) {
     QualifiedName name =
         new QualifiedName(row.getString("schema_name"), row.getString("view_name"));
     return new MaterializedView(
-        new Table(name, 0, Travel.COPIED, List.of(), columns, row.getLong("bytes"), -1),
+        new Table(name, 0, "", Travel.COPIED, List.of(), columns, row.getLong("bytes"), -1),
         row.getBoolean("populated"));
   }
 }

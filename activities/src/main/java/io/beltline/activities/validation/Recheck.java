@@ -2,12 +2,11 @@ package io.beltline.activities.validation;
 
 import io.beltline.activities.step.Attempt;
 import io.beltline.workflows.pair.Lsn;
-import io.beltline.workflows.validation.Difference;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -71,28 +70,30 @@ final class Recheck {
 
   private void lookOnce(Map<Key, Suspect> open, Optional<Lsn> applied, Traffic underway)
       throws SQLException {
-    Map<Key, RowState> subscribers = reader.lookup(sides.subscriber(), open.keySet());
-    Map<Key, RowState> providers = reader.lookup(sides.provider(), open.keySet());
-    Lsn endOfLog = Lsn.parse(ComparisonSession.endOfLog(sides.provider()));
-    RunningTransactions running = underway.running();
-    Iterator<Suspect> each = open.values().iterator();
-    while (each.hasNext() && !findings.full()) {
-      Suspect suspect = each.next();
-      RowState provider = providers.getOrDefault(suspect.key(), RowState.ABSENT);
-      RowState subscriber = subscribers.getOrDefault(suspect.key(), RowState.ABSENT);
-      suspect.remember(provider.fingerprint());
-      if (suspect.agreesWith(subscriber)) {
-        each.remove();
-      } else if (suspect.isProven(applied.orElse(null), provider, endOfLog, running)) {
-        findings.different(difference(suspect.key(), provider, subscriber));
-        each.remove();
-      }
-    }
-  }
+    new SuspectLook(sides, reader)
+        .at(
+            List.copyOf(open.values()),
+            applied,
+            underway.running(),
+            new SuspectLook.Judge() {
+              @Override
+              public boolean knowsEnough() {
+                return findings.full();
+              }
 
-  private Difference difference(Key key, RowState provider, RowState subscriber)
-      throws SQLException {
-    return new RowDifference(reader, sides, findings).describe(key, provider, subscriber);
+              @Override
+              public void agrees(Key key) {
+                open.remove(key);
+              }
+
+              @Override
+              public void differs(Key key, RowState provider, RowState subscriber)
+                  throws SQLException {
+                findings.different(
+                    new RowDifference(reader, sides, findings).describe(key, provider, subscriber));
+                open.remove(key);
+              }
+            });
   }
 
   private void giveUp(Map<Key, Suspect> open, String reason, Duration after) {

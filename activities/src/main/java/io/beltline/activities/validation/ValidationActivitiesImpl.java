@@ -9,14 +9,18 @@ import io.beltline.workflows.validation.ValidationActivities;
 import io.beltline.workflows.validation.ValidationReport;
 import org.jspecify.annotations.Nullable;
 
-/** Compares with checksums; sessions that cannot write. */
+/**
+ * Compares with checksums; sessions that cannot write. A cutover's comparison of all rows has the
+ * log of what is changed from then on kept, in a slot on the provider.
+ */
 public final class ValidationActivitiesImpl implements ValidationActivities {
   private final StepRunner steps;
+  private final ChangeFeeds feeds;
   private final Givens givens;
 
-  /** Compares the pairs that these steps run on. */
-  public ValidationActivitiesImpl(StepRunner steps) {
-    this(steps, Givens.USUAL);
+  /** Compares the pairs that these steps run on, with the feeds of the same worker. */
+  public ValidationActivitiesImpl(StepRunner steps, ChangeFeeds feeds) {
+    this(steps, feeds, Givens.USUAL);
   }
 
   ValidationActivitiesImpl(StepRunner steps, Patience patience) {
@@ -24,7 +28,12 @@ public final class ValidationActivitiesImpl implements ValidationActivities {
   }
 
   ValidationActivitiesImpl(StepRunner steps, Givens givens) {
+    this(steps, new ChangeFeeds(), givens);
+  }
+
+  ValidationActivitiesImpl(StepRunner steps, ChangeFeeds feeds, Givens givens) {
     this.steps = steps;
+    this.feeds = feeds;
     this.givens = givens;
   }
 
@@ -34,12 +43,13 @@ public final class ValidationActivitiesImpl implements ValidationActivities {
     ComparisonOptions wanted = options == null ? ComparisonOptions.NONE : options;
     return steps.run(
         pair,
-        DriftWatch.beside(attempt -> new FullComparison(attempt, direction, wanted, givens).run()));
+        DriftWatch.beside(
+            attempt -> FollowedComparison.run(attempt, direction, feeds, wanted, givens)));
   }
 
   @Override
   public ValidationReport validateReplicated(Pair pair, Direction direction) {
-    return steps.run(pair, attempt -> FenceComparison.run(attempt, direction));
+    return steps.run(pair, attempt -> FenceComparison.ofReplicated(attempt, direction, feeds));
   }
 
   @Override

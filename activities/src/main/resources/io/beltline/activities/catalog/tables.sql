@@ -54,6 +54,7 @@ with recursive by_oid (types) as materialized (
    order by i.indrelid, i.indisprimary desc
 )
 select c.oid,
+       pg_catalog.concat_ws(' ', c.oid, a.shape) as shape,
        n.nspname as schema_name,
        c.relname as table_name,
        case when c.relkind = 'p' then 'LEAVES'
@@ -79,6 +80,7 @@ select c.oid,
          select coalesce(pg_catalog.array_agg(a.attname::text order by a.attnum), '{}') as names,
                 coalesce(pg_catalog.array_agg(pg_catalog.format_type(a.atttypid, -1) order by a.attnum), '{}') as types,
                 coalesce(pg_catalog.array_agg(not a.attnotnull order by a.attnum), '{}') as nullable,
+                pg_catalog.md5(pg_catalog.string_agg(pg_catalog.concat_ws(' ', a.attnum, a.atttypid, a.atttypmod, a.attname), ',' order by a.attnum)) as shape,
                 coalesce(pg_catalog.array_agg(a.attgenerated <> '' order by a.attnum), '{}') as computed,
                 coalesce(pg_catalog.array_agg(a.atttypid in (select o.oid from opaque o) order by a.attnum), '{}') as opaque
            from pg_catalog.pg_attribute a

@@ -63,6 +63,15 @@ begin
     primary key (schema_name, table_name)
   );
 
+  -- That all rows of these tables, as they stood on this side, were compared and equal. What was changed since stands in the log that a slot
+  -- keeps; unless it could not be kept, for this reason.
+  create table if not exists beltline.followed_pass (
+    direction  text primary key,
+    shapes     text[] not null,
+    unfollowed text,
+    ended_at   timestamptz not null default clock_timestamp()
+  );
+
   -- The schema's archive, the relations that it holds, and what is deferred of it; on the destination only.
   create table if not exists beltline.schema_archive (
     id               boolean primary key default true check (id),

@@ -31,6 +31,7 @@ class LanesTest {
                     new Table(
                         new QualifiedName("app", "t" + size),
                         size,
+                        "",
                         Travel.COPIED,
                         List.of(),
                         List.of(),

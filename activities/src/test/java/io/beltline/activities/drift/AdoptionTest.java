@@ -11,6 +11,7 @@ import io.beltline.activities.fence.FenceActivitiesImpl;
 import io.beltline.activities.replication.LinkActivitiesImpl;
 import io.beltline.activities.replication.LinkBed;
 import io.beltline.activities.schema.AdoptionActivitiesImpl;
+import io.beltline.activities.validation.ChangeFeeds;
 import io.beltline.activities.validation.ValidationActivitiesImpl;
 import io.beltline.workflows.evidence.Evidence;
 import io.beltline.workflows.fence.FenceActivities;
@@ -49,7 +50,10 @@ class AdoptionTest {
     adoption = bed.lasting(AdoptionActivities.class, AdoptionActivitiesImpl::new);
     fences = bed.quick(FenceActivities.class, FenceActivitiesImpl::new);
     looks = bed.lasting(LinkActivities.class, LinkActivitiesImpl::new);
-    validation = bed.lasting(ValidationActivities.class, ValidationActivitiesImpl::new);
+    validation =
+        bed.lasting(
+            ValidationActivities.class,
+            steps -> new ValidationActivitiesImpl(steps, new ChangeFeeds()));
   }
 
   @AfterAll

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.beltline.activities.StepBed;
 import io.beltline.activities.evidence.EvidenceActivitiesImpl;
 import io.beltline.activities.replication.LinkBed;
+import io.beltline.activities.validation.ChangeFeeds;
 import io.beltline.configuration.MigrationScope;
 import io.beltline.workflows.evidence.Evidence;
 import io.beltline.workflows.evidence.EvidenceActivities;
@@ -38,7 +39,10 @@ final class ChangingBed implements AutoCloseable {
   ChangingBed() throws SQLException {
     links = LinkBed.start();
     bed = links.bed();
-    evidence = bed.lasting(EvidenceActivities.class, EvidenceActivitiesImpl::new);
+    evidence =
+        bed.lasting(
+            EvidenceActivities.class,
+            steps -> new EvidenceActivitiesImpl(steps, new ChangeFeeds()));
     var replication = links.steps();
     replication.ensureLink(LinkBed.FORWARD, InitialData.COPIED);
     try (Connection source = bed.connect(SOURCE)) {

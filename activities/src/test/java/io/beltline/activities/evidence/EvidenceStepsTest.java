@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.beltline.activities.StepBed;
 import io.beltline.activities.replication.LinkBed;
 import io.beltline.activities.sql.Query;
+import io.beltline.activities.validation.ChangeFeeds;
 import io.beltline.testbed.postgres.PostgresServer;
 import io.beltline.workflows.evidence.Evidence;
 import io.beltline.workflows.evidence.Evidence.Check;
@@ -51,7 +52,12 @@ class EvidenceStepsTest {
     replication.awaitReady(LinkBed.FORWARD);
     replication.ensureLink(LinkBed.BACK, InitialData.PRESENT);
     replication.awaitReady(LinkBed.BACK);
-    steps = links.bed().lasting(EvidenceActivities.class, EvidenceActivitiesImpl::new);
+    steps =
+        links
+            .bed()
+            .lasting(
+                EvidenceActivities.class,
+                steps -> new EvidenceActivitiesImpl(steps, new ChangeFeeds()));
     links
         .bed()
         .environment()

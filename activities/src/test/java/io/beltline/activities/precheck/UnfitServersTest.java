@@ -87,6 +87,20 @@ class UnfitServersTest {
         }
       }
       assertEquals(List.of(), precheck.precheck(StepBed.PAIR).findings());
+
+      bed.run(Side.DESTINATION, "alter system set dynamic_library_path = '/nowhere'");
+      bed.run(Side.DESTINATION, "select pg_reload_conf()");
+      bed.run(
+          Side.SOURCE, "alter system set output_plugin_libraries = 'pgoutput', 'pglogical_output'");
+      bed.run(Side.SOURCE, "select pg_reload_conf()");
+      PrecheckReport without = precheck.precheck(StepBed.PAIR);
+      assertEquals(
+          List.of("source: change-log", "destination: change-log"),
+          without.warnings().stream().map(f -> f.where() + ": " + f.code()).toList());
+      assertEquals(without.warnings(), without.findings());
+      assertTrue(
+          remedy(without, "change-log").contains("'pgoutput', 'pglogical_output', 'test_decoding'"),
+          without.toString());
     }
   }
 

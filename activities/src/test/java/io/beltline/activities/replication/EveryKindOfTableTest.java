@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.beltline.activities.StepBed;
 import io.beltline.activities.copy.CopyActivitiesImpl;
 import io.beltline.activities.sql.Statements;
+import io.beltline.activities.validation.ChangeFeeds;
 import io.beltline.activities.validation.ValidationActivitiesImpl;
 import io.beltline.workflows.copy.CopyActivities;
 import io.beltline.workflows.pair.Direction;
@@ -76,7 +77,10 @@ class EveryKindOfTableTest {
     links = LinkBed.start();
     steps = links.steps();
     copies = links.bed.lasting(CopyActivities.class, CopyActivitiesImpl::new);
-    validation = links.bed.lasting(ValidationActivities.class, ValidationActivitiesImpl::new);
+    validation =
+        links.bed.lasting(
+            ValidationActivities.class,
+            steps -> new ValidationActivitiesImpl(steps, new ChangeFeeds()));
     links.bed.run(DESTINATION, SHIFT + "; create role reader; create role shop");
     links.bed.run(SOURCE, "create role shop; create role reader");
     for (Side side : Side.values()) {

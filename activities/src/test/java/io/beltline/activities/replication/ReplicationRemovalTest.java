@@ -174,7 +174,7 @@ class ReplicationRemovalTest {
       assertEquals(
           "LocksHeld", failureOf(() -> removals.removeLinkAlone(FORWARD, false)).getType());
 
-      assertEquals(1, removals.removeLinkAlone(FORWARD, true).size());
+      assertEquals(2, removals.removeLinkAlone(FORWARD, true).size());
       assertFalse(forgotten.isValid(5));
     }
   }
@@ -191,7 +191,10 @@ class ReplicationRemovalTest {
             .formatted(dsn(links.bed.servers().source())));
     links.bed.run(
         SOURCE,
-        "select pg_create_logical_replication_slot('pgl_shop_pg1_pg1_pg2', 'pglogical_output')");
+        """
+        select pg_create_logical_replication_slot('pgl_shop_pg1_pg1_pg2', 'pglogical_output');
+        select pg_create_logical_replication_slot('beltline_dc1_shop_fwd_log', 'test_decoding')
+        """);
     links.bed.run(
         DESTINATION,
         """
@@ -219,6 +222,7 @@ class ReplicationRemovalTest {
     assertEquals(
         List.of(
             "subscription pg2_pg1",
+            "slot beltline_dc1_shop_fwd_log",
             "slot pgl_shop_pg1_pg1_pg2",
             "set pgbelt",
             "node pg1",

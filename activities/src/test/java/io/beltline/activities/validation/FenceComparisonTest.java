@@ -31,7 +31,10 @@ class FenceComparisonTest {
   @BeforeAll
   void startServers() throws SQLException {
     bed = StepBed.start();
-    validation = bed.quick(ValidationActivities.class, ValidationActivitiesImpl::new);
+    validation =
+        bed.quick(
+            ValidationActivities.class,
+            steps -> new ValidationActivitiesImpl(steps, new ChangeFeeds()));
     for (Side side : Side.values()) {
       try (Connection connection = bed.connect(side)) {
         BeltlineSchema.ensure(connection);

@@ -51,7 +51,9 @@ class ShopComparisonTest {
         bed.run(side, SAME_TIME_OF_CHANGE);
       }
       ValidationActivities validation =
-          bed.lasting(ValidationActivities.class, ValidationActivitiesImpl::new);
+          bed.lasting(
+              ValidationActivities.class,
+              steps -> new ValidationActivitiesImpl(steps, new ChangeFeeds()));
       ValidationReport all =
           validation.validateAll(StepBed.PAIR, Direction.FORWARD, ComparisonOptions.NONE);
       assertEquals(

@@ -25,6 +25,7 @@ import io.beltline.activities.sequence.SequenceActivitiesImpl;
 import io.beltline.activities.sequence.SequencePositionActivitiesImpl;
 import io.beltline.activities.step.StepRunner;
 import io.beltline.activities.stray.StrayWriteActivitiesImpl;
+import io.beltline.activities.validation.ChangeFeeds;
 import io.beltline.activities.validation.ValidationActivitiesImpl;
 import io.beltline.configuration.ConfigurationDirectory;
 import io.beltline.workflows.command.StepWorkflowImpl;
@@ -54,6 +55,7 @@ public final class BeltlineRegistration implements Registration {
   /** Everything there is, with steps that read their pairs below this folder's {@code configs/}. */
   public static BeltlineRegistration from(Path configDir) {
     var runner = new StepRunner(new ConfigurationDirectory(configDir));
+    var feeds = new ChangeFeeds();
     return new BeltlineRegistration(
         List.of(
             new ConfigurationActivitiesImpl(runner),
@@ -71,7 +73,7 @@ public final class BeltlineRegistration implements Registration {
             new SequencePositionActivitiesImpl(runner),
             new ConnectionActivitiesImpl(runner),
             new CopyActivitiesImpl(runner),
-            new EvidenceActivitiesImpl(runner),
+            new EvidenceActivitiesImpl(runner, feeds),
             new FenceActivitiesImpl(runner),
             new InventoryActivitiesImpl(runner),
             new PrecheckActivitiesImpl(runner),
@@ -80,7 +82,7 @@ public final class BeltlineRegistration implements Registration {
             new SchemaActivitiesImpl(runner),
             new SequenceActivitiesImpl(runner),
             new StrayWriteActivitiesImpl(runner),
-            new ValidationActivitiesImpl(runner)));
+            new ValidationActivitiesImpl(runner, feeds)));
   }
 
   /** The same with something around every step, for whoever watches or disturbs them. */

@@ -34,7 +34,7 @@ class KillMatrixTest {
   @ValueSource(
       strings = {
         "EnsureSchema#1:within@30,AwaitReady#1:after,ValidateAll#1:within@30,Fence#1:within@30,"
-            + "StopLink#1:after,Open#1:after,RemoveReplication#1:within@30",
+            + "ValidateReplicated#4:within@30,StopLink#1:after,Open#1:after,RemoveReplication#1:within@30",
         "EnsureApplicationRoles#1:after,AwaitReady#1:within@30,EnsureIndexes#1:within@30,"
             + "CopyTablesAhead#1:within@30,"
             + "Fence#1:after,Drain#4:within@30,CopyTablesWithoutIdentity#1:within@30,Open#1:before,"

@@ -14,7 +14,8 @@ public interface ValidationActivities {
    * that differs is compared again until both sides agree or it is proven different. Where no link
    * runs that way, the tables that are copied and the large objects are compared as well.
    * Materialized views count where both sides hold the same; where they do not, they are left out
-   * while a link runs that way, and otherwise could not be verified. Long, with progress.
+   * while a link runs that way, and otherwise could not be verified. In a cutover the provider's
+   * log is kept from then on, to tell what is changed. Long, with progress.
    *
    * @param options null from a workflow that began before there were any
    */
@@ -23,7 +24,8 @@ public interface ValidationActivities {
 
   /**
    * Compares behind the fence what can still differ of the replicated tables once the link is
-   * drained: the newest rows of each. Quick, in the outage; the verdict is final.
+   * drained: every row that was changed since all rows were compared and not found to agree since.
+   * Quick, in the outage; the verdict is final.
    */
   @ActivityMethod(name = "ValidateReplicated")
   ValidationReport validateReplicated(Pair pair, Direction direction);

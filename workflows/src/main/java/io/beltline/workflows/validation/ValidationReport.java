@@ -1,5 +1,6 @@
 package io.beltline.workflows.validation;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,14 @@ public record ValidationReport(
       List<Difference> differences,
       List<String> unverified) {
     this(verdict, scope, tables, rows, differences, unverified, null);
+  }
+
+  /** The same, except that something could not be verified. */
+  public ValidationReport butUnverified(String reason) {
+    List<String> reasons = new ArrayList<>(unverified);
+    reasons.add(reason);
+    Verdict worst = verdict == Verdict.EQUAL ? Verdict.COULD_NOT_VERIFY : verdict;
+    return new ValidationReport(worst, scope, tables, rows, differences, reasons, selfTest);
   }
 
   /** Whether sequences' positions are all that is wrong. */

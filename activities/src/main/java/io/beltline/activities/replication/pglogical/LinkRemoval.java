@@ -1,5 +1,7 @@
 package io.beltline.activities.replication.pglogical;
 
+import io.beltline.activities.changes.ChangeSlot;
+import io.beltline.activities.changes.FollowedPass;
 import io.beltline.activities.failure.StepFailures;
 import io.beltline.activities.sql.Query;
 import java.sql.Connection;
@@ -20,6 +22,7 @@ final class LinkRemoval {
   private LinkRemoval() {}
 
   static void remove(Ends ends) throws SQLException {
+    removeChangeLog(ends);
     Optional<String> slot = slot(ends);
     if (hasPglogical(ends.subscriber()) && Subscriptions.find(ends).isPresent()) {
       Subscriptions.drop(ends);
@@ -29,16 +32,28 @@ final class LinkRemoval {
     }
   }
 
+  /** Without the link nothing is changed that a comparison would have to know of. */
+  private static void removeChangeLog(Ends ends) throws SQLException {
+    FollowedPass.forget(ends.provider(), ends.link().direction());
+    ChangeSlot.drop(
+        ends.attempt(), ends.provider(), ends.names().changeSlot(ends.link().direction()));
+  }
+
   /**
    * Removes what the subscriber has of it. The slot is left to pglogical, which drops it where it
    * reaches the provider and only warns where it does not. Returns what could not be looked at.
    */
   static List<String> removeAlone(Ends ends) throws SQLException {
     Connection subscriber = ends.subscriber();
+    String log = ends.names().changeSlot(ends.link().direction());
+    String unknown =
+        "whether slot %s is left on the %s; if it is: select pg_drop_replication_slot('%s')"
+            .formatted(log, ends.providerSide(), log);
     if (!hasPglogical(subscriber)) {
       return List.of(
           "whether a slot of %s is left on the %s; the %s has no extension pglogical, which knows its name"
-              .formatted(ends, ends.providerSide(), ends.subscriberSide()));
+              .formatted(ends, ends.providerSide(), ends.subscriberSide()),
+          unknown);
     }
     String slot = slotName(subscriber, ends);
     if (Subscriptions.find(ends).isPresent()) {
@@ -47,7 +62,8 @@ final class LinkRemoval {
     removeOrigin(ends, slot);
     return List.of(
         "whether slot %s is gone from the %s; pglogical drops it where the %s reaches that server"
-            .formatted(slot, ends.providerSide(), ends.subscriberSide()));
+            .formatted(slot, ends.providerSide(), ends.subscriberSide()),
+        unknown);
   }
 
   static boolean hasPglogical(Connection connection) throws SQLException {

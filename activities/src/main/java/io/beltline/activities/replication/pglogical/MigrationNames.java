@@ -57,4 +57,9 @@ final class MigrationNames {
   String subscription(Direction direction) {
     return base + (direction == Direction.FORWARD ? "_fwd" : "_back");
   }
+
+  /** The slot of our own beside the link of one direction. */
+  String changeSlot(Direction direction) {
+    return subscription(direction) + "_log";
+  }
 }

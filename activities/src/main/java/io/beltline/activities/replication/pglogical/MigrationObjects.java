@@ -58,6 +58,11 @@ public final class MigrationObjects {
     return objects;
   }
 
+  /** The slot that keeps a provider's log for a comparison of one direction. */
+  public static String changeSlot(Pair pair, Direction direction) {
+    return MigrationNames.of(pair).changeSlot(direction);
+  }
+
   /** Whether a database has the extension. */
   public static boolean hasExtension(Connection connection) throws SQLException {
     return LinkRemoval.hasPglogical(connection);

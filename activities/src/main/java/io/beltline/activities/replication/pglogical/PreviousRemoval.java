@@ -1,5 +1,6 @@
 package io.beltline.activities.replication.pglogical;
 
+import io.beltline.activities.changes.ChangeSlot;
 import io.beltline.activities.failure.StepFailures;
 import io.beltline.activities.lock.FirmLocking;
 import io.beltline.activities.lock.LockTarget;
@@ -147,7 +148,11 @@ final class PreviousRemoval {
 
   private void removeSlots() throws SQLException {
     for (Slot slot : slots()) {
-      Slots.dropUnused(connection, slot.name);
+      if (slot.own) {
+        ChangeSlot.drop(attempt, connection, slot.name);
+      } else {
+        Slots.dropUnused(connection, slot.name);
+      }
       note(Slots.active(connection, slot.name).isEmpty(), "slot " + slot.name);
     }
   }
@@ -170,7 +175,7 @@ final class PreviousRemoval {
   }
 
   private List<String> inUse() throws SQLException {
-    return slots().stream().filter(Slot::active).map(Slot::described).toList();
+    return slots().stream().filter(slot -> slot.active && !slot.own).map(Slot::described).toList();
   }
 
   private List<Slot> slots() throws SQLException {
@@ -178,8 +183,12 @@ final class PreviousRemoval {
         .list(
             row ->
                 new Slot(
-                    row.getString("slot"), row.getBoolean("active"), row.getString("described")));
+                    row.getString("slot"),
+                    row.getBoolean("active"),
+                    row.getBoolean("own"),
+                    row.getString("described")));
   }
 
-  private record Slot(String name, boolean active, String described) {}
+  /** One of our own is read by nobody but a worker, which lets go of it within a minute. */
+  private record Slot(String name, boolean active, boolean own, String described) {}
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.beltline.activities.changes;
+
+import org.jspecify.annotations.NullMarked;
