@@ -17,6 +17,9 @@ import java.util.List;
 final class Fence {
   private static final String BEGIN =
       """
+      with excepted_before as (
+        delete from beltline.fence_exception
+      )
       insert into beltline.fence (fence_lsn)
       select null where not exists (select from beltline.adoption)
           on conflict (id) do update set fence_lsn = null
@@ -70,7 +73,7 @@ final class Fence {
                 connection,
                 () -> {
                   begin();
-                  FenceExceptions.replace(connection, except);
+                  FenceExceptions.save(connection, except);
                   new LoginManifest(connection, ofDatabase).saveAndRevoke(spared);
                 }));
   }
@@ -106,7 +109,7 @@ final class Fence {
   }
 
   private FenceState confirm() throws SQLException {
-    FenceState state = FenceState.read(connection, spared);
+    FenceState state = FenceState.ofPrepared(connection, spared);
     refusePrepared(state.prepared());
     if (!state.gaps().isEmpty()) {
       throw StepFailures.later(

@@ -24,9 +24,8 @@ final class FenceExceptions {
 
   private FenceExceptions() {}
 
-  /** Puts these in the place of those that are there; belongs into the fence's transaction. */
-  static void replace(Connection connection, RoleFilter except) throws SQLException {
-    Query.of(connection, "delete from beltline.fence_exception").run();
+  /** Notes these; belongs into the fence's transaction, which has begun by emptying the table. */
+  static void save(Connection connection, RoleFilter except) throws SQLException {
     if (!except.names().isEmpty() || !except.patterns().isEmpty()) {
       Query.of(connection, SAVE, except.names(), except.patterns()).run();
     }

@@ -39,7 +39,12 @@ record FenceState(
     boolean known =
         Query.of(connection, "select pg_catalog.to_regclass('beltline.fence') is not null")
             .isTrue();
-    return known ? spared.about(connection, READ).one(FenceState::of) : NEVER_FENCED;
+    return known ? ofPrepared(connection, spared) : NEVER_FENCED;
+  }
+
+  /** Looks at a side that has all that a fence needs. */
+  static FenceState ofPrepared(Connection connection, Spared spared) throws SQLException {
+    return spared.about(connection, READ).one(FenceState::of);
   }
 
   private static FenceState of(ResultSet row) throws SQLException {

@@ -65,8 +65,9 @@ final class LoginManifest {
     if (ofDatabase) {
       new DatabaseBarrier(connection).raise(spared);
     }
-    spared.about(connection, ", " + FACTS + (ofDatabase ? SAVE_SUPERUSERS : SAVE)).run();
-    Query.of(connection, REVOKE).run();
+    String save = ofDatabase ? SAVE_SUPERUSERS : SAVE;
+    // Two statements in one round trip: everybody waits for this transaction.
+    spared.about(connection, ", " + FACTS + save + ";" + REVOKE).run();
   }
 
   /** Adds roles that are to log in when the manifest is restored. */

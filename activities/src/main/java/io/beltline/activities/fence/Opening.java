@@ -3,6 +3,7 @@ package io.beltline.activities.fence;
 import io.beltline.activities.failure.StepFailures;
 import io.beltline.activities.sql.Query;
 import io.beltline.activities.step.Attempt;
+import io.beltline.activities.step.Both;
 import io.beltline.activities.step.PairSessions;
 import io.beltline.workflows.fence.OpenReport;
 import io.beltline.workflows.pair.Side;
@@ -47,7 +48,9 @@ final class Opening {
    *     means that the side is closed
    */
   OpenReport open(Runnable looked) throws SQLException {
-    FenceState fenced = FenceState.read(other, sparedThere);
+    Both<FenceState, Before> look =
+        Both.ask(() -> FenceState.read(other, sparedThere), () -> Before.look(here));
+    FenceState fenced = look.first();
     if (isOpenBehind(fenced)) {
       return new OpenReport(openLogins(), List.of());
     }
@@ -57,7 +60,7 @@ final class Opening {
     List<String> added = side == Side.DESTINATION ? logins : List.of();
     refuseMissing(added);
     refuseLostManifest(logins);
-    return giveLogins(added, fenced);
+    return giveLogins(look.second(), added, fenced);
   }
 
   private boolean isOpenBehind(FenceState fenced) throws SQLException {
@@ -126,8 +129,8 @@ final class Opening {
   }
 
   /** Merged into the side's own manifest, so that restoring that is the opening. */
-  private OpenReport giveLogins(List<String> added, FenceState fenced) throws SQLException {
-    Before before = Before.look(here);
+  private OpenReport giveLogins(Before before, List<String> added, FenceState fenced)
+      throws SQLException {
     before.ensureSchema(here);
     here.setAutoCommit(false);
     LoginManifest manifest = new LoginManifest(here, before.ofDatabase());

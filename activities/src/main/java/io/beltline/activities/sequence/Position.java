@@ -57,6 +57,11 @@ public record Position(
                         row.getLong("increment"),
                         row.getBoolean("cycles"),
                         row.getBoolean("required")));
+    return again(connection, listed);
+  }
+
+  /** Where these stand now, in their order; all must be there. One round trip. */
+  static List<Position> again(Connection connection, List<Position> listed) throws SQLException {
     if (listed.isEmpty()) {
       return listed;
     }

@@ -49,12 +49,13 @@ public final class SequencePositionActivitiesImpl implements SequencePositionAct
     Connection provider = sessions.on(direction.provider());
     List<Position> providers = Position.read(provider, attempt.configuration().scope());
     BeltlineSchema.ensure(subscriber);
+    Sync sync = new Sync(subscriber, direction.subscriber(), stride);
+    List<Outcome> moved = sync.moveTo(providers, Extremes.read(provider, providers));
+    sync.confirm(moved);
     Map<QualifiedName, Outcome> outcomes =
-        new Sync(subscriber, direction.subscriber(), stride)
-            .moveTo(providers, Extremes.read(provider, providers)).stream()
-                .collect(
-                    Collectors.toMap(
-                        outcome -> outcome.position().sequence(), Function.identity()));
+        moved.stream()
+            .collect(
+                Collectors.toMap(outcome -> outcome.position().sequence(), Function.identity()));
     return providers.stream()
         .map(there -> moved(there, Objects.requireNonNull(outcomes.get(there.sequence()))))
         .toList();

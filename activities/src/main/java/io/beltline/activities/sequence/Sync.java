@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Moves a subscriber's sequences to where the provider's stand, or further. */
 final class Sync {
   private static final String SYNC = Statements.of(Sync.class, "sync.sql");
-  private static final String BEHIND = Statements.of(Sync.class, "behind.sql");
 
   private final Connection connection;
   private final Side side;
@@ -37,7 +37,7 @@ final class Sync {
   }
 
   /**
-   * Moves them in one round trip, and looks in another that those stand there, or further.
+   * Moves them in one round trip.
    *
    * @param extremes what the provider's columns hold
    */
@@ -48,18 +48,18 @@ final class Sync {
     }
     List<Outcome> outcomes = run(positions, extremes);
     refuseMissing(outcomes);
-    List<Position> moved = outcomes.stream().filter(Outcome::moved).map(Outcome::position).toList();
-    confirm(moved);
     return outcomes;
   }
 
-  private void confirm(List<Position> moved) throws SQLException {
-    if (moved.isEmpty()) {
-      return;
-    }
+  /** Looks, in one round trip, that those that were moved stand there, or further. */
+  void confirm(List<Outcome> outcomes) throws SQLException {
+    List<Position> moved = outcomes.stream().filter(Outcome::moved).map(Outcome::position).toList();
+    List<Position> now = Position.again(connection, moved);
     List<String> behind =
-        Query.of(connection, BEHIND, arrays(moved).toArray())
-            .list(row -> new QualifiedName(row.getString(1), row.getString(2)).toString());
+        IntStream.range(0, moved.size())
+            .filter(i -> now.get(i).isBehind(moved.get(i)))
+            .mapToObj(i -> moved.get(i).sequence().toString())
+            .toList();
     if (!behind.isEmpty()) {
       throw StepFailures.later(
           "SequencesMoving",

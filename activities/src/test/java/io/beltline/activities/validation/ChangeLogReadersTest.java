@@ -98,7 +98,8 @@ class ChangeLogReadersTest {
         Statement statement = source.createStatement()) {
       assertRefused(statement, "select pg_create_logical_replication_slot('refused', 'not_there')");
       statement.execute("create role nobody_else; set role nobody_else");
-      assertRefused(statement,
+      assertRefused(
+          statement,
           "select pg_create_logical_replication_slot('refused', '%s')"
               .formatted(ChangeSlot.PLUGIN));
       statement.execute("reset role; drop role nobody_else");

@@ -49,8 +49,8 @@ record Runbook(List<Execution> executions) {
 
   /**
    * Executions of a leg that is listed in full, which are not in the list. What could not be
-   * compared, because a server had crashed, is compared once more; sequences that a crash has moved
-   * are carried once more; a watch beside a gate may begin when the next leg has begun already.
+   * compared, because a server had crashed, is compared once more; a watch beside a gate may begin
+   * when the next leg has begun already.
    */
   List<String> unknown(List<String> keys) {
     Set<String> known = executions.stream().flatMap(Runbook::keys).collect(toSet());
@@ -58,7 +58,6 @@ record Runbook(List<Execution> executions) {
         .filter(key -> !key.startsWith(Leg.AGAIN + "/"))
         .filter(key -> !known.contains(key))
         .filter(key -> !key.matches(".*/(ResumeLink|ValidateAll)#2|.*/WatchEvidence#[12]"))
-        .filter(key -> !key.matches(".*/(SyncSequences|ValidateSequences)#5"))
         .distinct()
         .toList();
   }

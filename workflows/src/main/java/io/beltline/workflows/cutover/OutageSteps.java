@@ -11,6 +11,7 @@ import io.beltline.workflows.replication.Link;
 import io.beltline.workflows.replication.ReplicationActivities;
 import io.beltline.workflows.schema.SchemaActivities;
 import io.beltline.workflows.sequence.SequenceActivities;
+import io.beltline.workflows.sequence.SequenceReport;
 import io.beltline.workflows.step.StepOptions;
 import io.beltline.workflows.validation.ValidationActivities;
 import io.beltline.workflows.validation.ValidationReport;
@@ -87,7 +88,7 @@ final class OutageSteps {
     return begin("ConfirmLinkRunning", () -> run(() -> links.confirmLinkRunning(wayBack)));
   }
 
-  Promise<?> syncSequences() {
+  Promise<SequenceReport> syncSequences() {
     return begin("SyncSequences", () -> sequences.syncSequences(pair, direction));
   }
 
@@ -104,10 +105,6 @@ final class OutageSteps {
 
   Promise<ValidationReport> validateReplicated() {
     return begin("ValidateReplicated", () -> validation.validateReplicated(pair, direction));
-  }
-
-  Promise<ValidationReport> validateSequences() {
-    return begin("ValidateSequences", () -> validation.validateSequences(pair, direction));
   }
 
   void open() {

@@ -9,6 +9,7 @@ import io.beltline.workflows.pair.Direction;
 import io.beltline.workflows.pair.Lsn;
 import io.beltline.workflows.replication.Link;
 import io.beltline.workflows.replication.ReplicationActivities;
+import io.beltline.workflows.sequence.SequenceReport;
 import io.beltline.workflows.step.StepOptions;
 import io.beltline.workflows.validation.ValidationReport;
 import io.beltline.workflows.validation.Verdict;
@@ -125,7 +126,7 @@ final class WriteOutage {
         rehearsed.syncSequences(),
         rehearsed.validateReplicated(),
         rehearsed.unfence());
-    together(rehearsed.validateSequences(), rehearsed.confirmWayBack());
+    rehearsed.confirmWayBack().get();
     return ahead.get().bytes() < LITTLE_BYTES;
   }
 
@@ -177,21 +178,8 @@ final class WriteOutage {
   private static Promise<?> carrySequencesAndLookBack(OutageSteps outage) {
     return outage
         .syncSequences()
-        .thenCompose(there -> outage.validateSequences())
-        .thenCompose(report -> onceMoreIfSequencesMoved(outage, report))
-        .thenApply(WriteOutage::requireEqual)
-        .thenCompose(equal -> outage.confirmWayBack());
-  }
-
-  /**
-   * A server that crashes behind the fence comes back with its sequences further on than anybody
-   * drew from them: their next numbers stand in its log ahead of their use.
-   */
-  private static Promise<ValidationReport> onceMoreIfSequencesMoved(
-      OutageSteps outage, ValidationReport report) {
-    return report.onlySequencesBehind()
-        ? outage.syncSequences().thenCompose(there -> outage.validateSequences())
-        : Workflow.newPromise(report);
+        .thenApply(WriteOutage::requireNoneBehind)
+        .thenCompose(sequences -> outage.confirmWayBack());
   }
 
   private static Promise<?> compareReplicated(OutageSteps outage) {
@@ -265,6 +253,15 @@ final class WriteOutage {
     }
     Stopped why = StepCalls.stopped("outage", failure);
     return why.kind() + ": " + why.message();
+  }
+
+  private static SequenceReport requireNoneBehind(SequenceReport report) {
+    if (!report.behind().isEmpty()) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          "behind the fence these sequences stay behind: " + String.join(", ", report.behind()),
+          "SequencesBehind");
+    }
+    return report;
   }
 
   private static Verdict requireEqual(ValidationReport report) {

@@ -11,7 +11,8 @@ public interface SequenceActivities {
   /**
    * Ensures that every sequence of the subscriber stands at or past the provider's position and
    * every value in the columns that use it, in the sequence's own direction, {@code is_called}
-   * kept; never backwards. Read in two round trips, written in one.
+   * kept; never backwards. Looks at both sides again, and moves once more what is behind then;
+   * while applications write the report may still name some.
    */
   @ActivityMethod(name = "SyncSequences")
   SequenceReport syncSequences(Pair pair, Direction direction);

@@ -51,11 +51,4 @@ public record ValidationReport(
     Verdict worst = verdict == Verdict.EQUAL ? Verdict.COULD_NOT_VERIFY : verdict;
     return new ValidationReport(worst, scope, tables, rows, differences, reasons, selfTest);
   }
-
-  /** Whether sequences' positions are all that is wrong. */
-  public boolean onlySequencesBehind() {
-    return !differences.isEmpty()
-        && unverified.isEmpty()
-        && differences.stream().allMatch(one -> one.kind() == Difference.Kind.BEHIND);
-  }
 }

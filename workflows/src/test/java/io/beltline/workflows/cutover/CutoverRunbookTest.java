@@ -76,7 +76,6 @@ class CutoverRunbookTest {
                 "CopyTablesWithoutIdentity",
                 "EnsureNotValidConstraints",
                 "ValidateReplicated",
-                "ValidateSequences",
                 "ConfirmLinkRunning")));
   }
 
@@ -98,7 +97,6 @@ class CutoverRunbookTest {
             "CopyTablesWithoutIdentity",
             "EnsureNotValidConstraints",
             "ValidateReplicated",
-            "ValidateSequences",
             "ConfirmLinkRunning",
             "Open"),
         Set.copyOf(outage.steps().stream().map(StepTime::step).toList()));

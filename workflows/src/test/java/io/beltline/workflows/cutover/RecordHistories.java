@@ -49,7 +49,7 @@ class RecordHistories {
 
   @Test
   void undoneOutage() throws IOException {
-    bed.steps.failsOnce("ValidateSequences");
+    bed.steps.failsOnce("ValidateReplicated");
     bed.start();
     bed.approve(Gate.REVOKE_LOGINS);
     bed.await(status -> !status.outages().isEmpty() && status.gate() != null, "gate again");

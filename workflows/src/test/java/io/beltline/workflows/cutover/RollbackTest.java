@@ -124,7 +124,6 @@ class RollbackTest {
         "SyncSequences",
         "CopyTablesWithoutIdentity",
         "ValidateReplicated",
-        "ValidateSequences",
         "ConfirmLinkRunning",
         "Open source"
       })
