@@ -131,7 +131,7 @@ class ChangeLogReadersTest {
     do {
       bed.run(Side.SOURCE, "checkpoint; update beltline.marker set sent_at = now()");
       assertTrue(System.nanoTime() < deadline);
-    } while (!bed.link.value(Side.SOURCE, ahead).equals("t"));
+    } while (!"t".equals(bed.link.value(Side.SOURCE, ahead)));
   }
 
   private static void assertRefused(Statement statement, String sql) {
