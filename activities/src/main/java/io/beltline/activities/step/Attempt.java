@@ -37,6 +37,7 @@ public final class Attempt implements AutoCloseable {
   private final Map<Connection, IdleSessions.Key> sessions = new ConcurrentHashMap<>();
   private final List<Process> children = new CopyOnWriteArrayList<>();
   private final List<SessionTag> takenOver = new ArrayList<>();
+  private volatile boolean closed;
 
   Attempt(
       Pair pair,
@@ -177,6 +178,10 @@ public final class Attempt implements AutoCloseable {
     }
     // Who was told to end while it was being opened has not ended this one.
     heartbeats.throwIfEnded();
+    if (closed && sessions.remove(connection) != null) {
+      Sessions.close(connection);
+      throw StepFailures.later("StepOver", "The step is over: " + tag);
+    }
     return connection;
   }
 
@@ -239,7 +244,14 @@ public final class Attempt implements AutoCloseable {
   @Override
   public void close() {
     children.forEach(Process::destroyForcibly);
-    sessions.forEach(this::release);
+    // A thread beside the step may be opening one at this moment, and closes it then.
+    closed = true;
+    for (Connection session : List.copyOf(sessions.keySet())) {
+      IdleSessions.Key key = sessions.remove(session);
+      if (key != null) {
+        release(session, key);
+      }
+    }
   }
 
   private void release(Connection connection, IdleSessions.Key key) {
