@@ -50,7 +50,7 @@ class BadInputTest {
         config -> config.with("/src/root_user/pw", "wrong-" + UUID.randomUUID()),
         "login-refused",
         "source",
-        "Correct the user's name or password in config.json");
+        "Correct the user's name, password or tls in config.json");
   }
 
   @Test
@@ -59,7 +59,7 @@ class BadInputTest {
         config -> config.with("/dst/root_user/pw", "wrong-" + UUID.randomUUID()),
         "login-refused",
         "destination",
-        "Correct the user's name or password in config.json");
+        "Correct the user's name, password or tls in config.json");
   }
 
   @Test
