@@ -6,6 +6,7 @@ import io.beltline.testbed.postgres.ServerOptions;
 import io.beltline.testbed.process.WorkDirectory;
 import io.beltline.testbed.rehearsal.Approving;
 import io.beltline.testbed.rehearsal.DataSize;
+import io.beltline.testbed.rehearsal.EngineChoice;
 import io.beltline.testbed.rehearsal.JsonOutput;
 import io.beltline.testbed.rehearsal.Narrator;
 import io.beltline.testbed.rehearsal.Outcome;
@@ -44,6 +45,7 @@ final class OutageCommand implements Callable<Integer> {
 
   @Mixin private final DataSize size = new DataSize();
   @Mixin private final TemporalChoice temporal = new TemporalChoice();
+  @Mixin private final EngineChoice engine = new EngineChoice();
 
   private final Narrator narrator = new Narrator(System.err);
 
@@ -68,7 +70,7 @@ final class OutageCommand implements Callable<Integer> {
 
   private OutageRun measure(String database, Beltline beltline, WorkDirectory work)
       throws SQLException {
-    ServerOptions options = ServerOptions.defaults().durable();
+    ServerOptions options = engine.on(ServerOptions.defaults().durable());
     try (Stage stage = Stage.set(database, size.scale(false), options, work, narrator)) {
       Outcome outcome = new Rehearsal(stage, beltline.belt(), new Approving(), narrator).run();
       return OutageRun.of(outcome);

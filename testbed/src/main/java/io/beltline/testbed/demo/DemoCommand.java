@@ -5,6 +5,7 @@ import io.beltline.testbed.beltline.Home;
 import io.beltline.testbed.postgres.ServerOptions;
 import io.beltline.testbed.process.WorkDirectory;
 import io.beltline.testbed.rehearsal.DataSize;
+import io.beltline.testbed.rehearsal.EngineChoice;
 import io.beltline.testbed.rehearsal.Interventions;
 import io.beltline.testbed.rehearsal.JsonOutput;
 import io.beltline.testbed.rehearsal.MainProgram;
@@ -44,6 +45,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Mixin private final DataSize size = new DataSize();
   @Mixin private final TemporalChoice temporal = new TemporalChoice();
+  @Mixin private final EngineChoice engine = new EngineChoice();
 
   private final Narrator narrator = new Narrator(System.err);
 
@@ -54,7 +56,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws SQLException {
-    ServerOptions options = ServerOptions.defaults();
+    ServerOptions options = engine.on(ServerOptions.defaults());
     try (WorkDirectory work = WorkDirectory.create(Optional.ofNullable(workDirectory));
         Stage stage =
             Stage.set(
