@@ -23,7 +23,8 @@ final class Inspection {
           new ForeignNodeCheck());
 
   private static final List<SideCheck> OF_NATIVE =
-      List.of(new NativeVersionCheck(), new OutputPluginCheck("pgoutput"));
+      List.of(
+          new NativeVersionCheck(), new OutputPluginCheck("pgoutput"), new NativeTruncateCheck());
 
   private static final List<SideCheck> SIDE_CHECKS =
       List.of(

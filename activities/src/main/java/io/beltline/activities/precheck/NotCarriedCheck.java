@@ -18,6 +18,8 @@ final class NotCarriedCheck implements SideCheck {
   private static final String PUBLICATIONS =
       Statements.of(NotCarriedCheck.class, "publications.sql");
   private static final String TABLESPACES = Statements.of(NotCarriedCheck.class, "tablespaces.sql");
+  private static final String DOMAINS =
+      Statements.of(NotCarriedCheck.class, "domains-not-valid.sql");
   private static final int NAMED = 20;
 
   @Override
@@ -78,6 +80,12 @@ final class NotCarriedCheck implements SideCheck {
         "tablespaces stay behind: what is in one goes into the destination's default",
         source.query(TABLESPACES, tables, tables).strings(),
         "If it shall be elsewhere there: alter table … set tablespace … on the destination, before the write outage.",
+        findings);
+    warning(
+        FindingCode.DOMAIN_NOT_VALID,
+        "domains have constraints that are NOT VALID: an update of a row that breaks one stops a link to where the constraint stands, which is the way back, and the way there once an outage was undone",
+        source.query(DOMAINS, tables).strings(),
+        "Mend the rows that break it and alter domain … validate constraint …, or drop it until the migration has ended.",
         findings);
     return findings;
   }

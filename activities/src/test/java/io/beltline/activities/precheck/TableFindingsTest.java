@@ -139,6 +139,35 @@ class TableFindingsTest {
   }
 
   @Test
+  void whatWouldStopALinkOnTheWayIsTold() {
+    bed.run(
+        Side.SOURCE,
+        """
+        create domain word as text;
+        create table notes (id int primary key, says word, order_id int);
+        insert into notes values (1, 'long');
+        alter domain word add constraint short check (length(value) < 3) not valid;
+        create table visits (order_id int references orders)
+        """);
+    try {
+      Finding finding = precheck.onlyFinding();
+      assertEquals("domain-not-valid", finding.code());
+      assertTrue(finding.reason().endsWith("public.word (short)"), finding.reason());
+
+      bed.configure(config -> config.with("/engine", "native"));
+      bed.run(Side.SOURCE, "update notes set says = 'ok'");
+      bed.run(Side.SOURCE, "alter domain word validate constraint short");
+      finding = precheck.onlyFinding();
+      assertEquals("truncate-stops-link", finding.code());
+      assertTrue(
+          finding.reason().endsWith("public.orders, to which public.visits refers"),
+          finding.reason());
+    } finally {
+      bed.run(Side.SOURCE, "drop table visits, notes; drop domain word");
+    }
+  }
+
+  @Test
   void inheritanceOfWhichOneHalfIsInScopeIsRefused() {
     bed.run(
         Side.SOURCE,
