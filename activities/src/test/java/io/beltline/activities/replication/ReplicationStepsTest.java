@@ -1,5 +1,6 @@
 package io.beltline.activities.replication;
 
+import static io.beltline.activities.FailedStep.failureOf;
 import static io.beltline.workflows.pair.Side.DESTINATION;
 import static io.beltline.workflows.pair.Side.SOURCE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,6 +13,7 @@ import io.beltline.workflows.replication.DrainReport;
 import io.beltline.workflows.replication.InitialData;
 import io.beltline.workflows.replication.ReadyReport;
 import io.beltline.workflows.replication.ReplicationActivities;
+import io.temporal.failure.ApplicationFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -168,6 +170,9 @@ class ReplicationStepsTest {
     steps.awaitReady(links.back);
     steps.ensureLink(links.back, InitialData.PRESENT);
     steps.confirmLinkRunning(links.back);
+    if (engine == EngineUnderTest.NATIVE) {
+      aStepThatComesTooLatePassesOverNothing();
+    }
 
     links.bed.run(SOURCE, "insert into orders values (4002, 'written here')");
     steps.drain(links.forward, links.position(SOURCE));
@@ -180,6 +185,18 @@ class ReplicationStepsTest {
     String markers = "select string_agg(direction, ',' order by direction) from beltline.marker";
     assertEquals("back,forward", links.value(SOURCE, markers));
     assertEquals("back,forward", links.value(DESTINATION, markers));
+  }
+
+  private void aStepThatComesTooLatePassesOverNothing() {
+    String slot = "select confirmed_flush_lsn from pg_replication_slots";
+    links.bed.run(DESTINATION, "insert into beltline.opening (fence_lsn) values ('0/1')");
+    String before = links.value(DESTINATION, slot);
+
+    ApplicationFailure failure = failureOf(() -> steps.confirmLinkRunning(links.back));
+
+    assertEquals("OpenedMeanwhile", failure.getType());
+    assertEquals(before, links.value(DESTINATION, slot));
+    links.bed.run(DESTINATION, "delete from beltline.opening");
   }
 
   @Test

@@ -48,7 +48,7 @@ final class PlanTest {
     List<Execution> outages =
         runbook.executions().stream().filter(one -> one.phase().endsWith("outage")).toList();
 
-    assertEquals(19, outages.size());
+    assertEquals(17, outages.size());
     for (Execution execution : outages) {
       assertTrue(Disturbance.STOPS.concerns(execution), execution::key);
       assertTrue(Disturbance.WITHIN.concerns(execution), execution::key);

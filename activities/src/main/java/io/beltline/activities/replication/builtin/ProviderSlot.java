@@ -29,6 +29,11 @@ final class ProviderSlot {
          and slot_name::text like ?
          and slot_name::text like ?
       """;
+
+  /** Whether nothing that is written on this side may have to travel. */
+  private static final String CLOSED =
+      "(exists (select from beltline.fence) or not exists (select from beltline.opening))";
+
   private static final String ADVANCE =
       """
       select pg_catalog.pg_replication_slot_advance(slot_name, ?::pg_catalog.pg_lsn)
@@ -36,7 +41,9 @@ final class ProviderSlot {
        where slot_name = ?
          and not active
          and confirmed_flush_lsn < ?::pg_catalog.pg_lsn
-      """;
+         and %s
+      """
+          .formatted(CLOSED);
 
   /** When this returns, what a worker committed without waiting for the disk is on it too. */
   private static final String COMMIT_ON_DISK =
@@ -44,10 +51,11 @@ final class ProviderSlot {
 
   private static final String PASSED =
       """
-      select confirmed_flush_lsn >= ?::pg_catalog.pg_lsn
+      select confirmed_flush_lsn >= ?::pg_catalog.pg_lsn, %s
         from pg_catalog.pg_replication_slots
        where slot_name = ?
-      """;
+      """
+          .formatted(CLOSED);
   private static final String KEPT =
       """
       select restart_lsn is not null and wal_status is distinct from 'lost'
@@ -104,7 +112,8 @@ final class ProviderSlot {
   /**
    * Passes over everything that is in the provider's log until now: the subscriber has it. Takes as
    * long as the server needs to read what was written since this was done last. Another step may do
-   * the same at this moment.
+   * the same at this moment. A step that comes too late, when the provider has been opened to its
+   * applications, passes over nothing: what those write has to travel.
    */
   static void passOver(Ends ends) throws SQLException {
     requireKept(ends);
@@ -123,7 +132,7 @@ final class ProviderSlot {
             () -> {
               Query.of(ends.provider(), ADVANCE, end, name, end).strings();
               return Query.of(ends.provider(), PASSED, end, name)
-                  .first(row -> row.getBoolean(1))
+                  .first(row -> requireClosed(ends, row.getBoolean(2)) && row.getBoolean(1))
                   .orElse(false);
             });
     if (!passed) {
@@ -132,6 +141,18 @@ final class ProviderSlot {
           "Slot %s on the %s is in use, so that it cannot pass over what %s must not bring"
               .formatted(name, ends.providerSide(), ends));
     }
+  }
+
+  private static boolean requireClosed(Ends ends, boolean closed) {
+    if (!closed) {
+      throw StepFailures.stop(
+          "OpenedMeanwhile",
+          "The %s takes writes, and %s, which would bring them over, sleeps"
+              .formatted(ends.providerSide(), ends),
+          "Somebody put that link to sleep: alter subscription %s enable; on the %s."
+              .formatted(ends.subscription(), ends.subscriberSide()));
+    }
+    return true;
   }
 
   /**
