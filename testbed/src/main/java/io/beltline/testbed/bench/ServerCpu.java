@@ -18,6 +18,10 @@ import java.util.stream.Stream;
 final class ServerCpu {
 
   private static final double TICKS_A_SECOND = 100;
+
+  /** What is shorter cannot be told from nothing. */
+  static final double LEAST_SECONDS = 1 / TICKS_A_SECOND;
+
   private static final int PARENT = 1;
   private static final int OWN_USER = 11;
   private static final int OWN_SYSTEM = 12;

@@ -101,7 +101,8 @@ final class ValidationRun {
       if (!round.run()) {
         return 0;
       }
-      best = Math.max(best, held.megabytesIn(cpu.seconds() - before));
+      double seconds = Math.max(ServerCpu.LEAST_SECONDS, cpu.seconds() - before);
+      best = Math.max(best, held.megabytesIn(seconds));
     }
     return best;
   }
