@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** What {@code bin/bench} runs; the script holds the help text. */
 @Command(
     name = "bin/bench",
-    subcommands = {OutageCommand.class, StartupCommand.class})
+    subcommands = {OutageCommand.class, StartupCommand.class, ValidationCommand.class})
 public final class BenchCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -23,6 +23,6 @@ public final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new ParameterException(
-        spec.commandLine(), "What is to be measured? There are: outage, startup");
+        spec.commandLine(), "What is to be measured? There are: outage, startup, validation");
   }
 }

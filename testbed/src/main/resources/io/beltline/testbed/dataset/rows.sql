@@ -22,14 +22,14 @@ select 'Supplier ' || n, chr(65 + n / 26 % 7) || chr(65 + n % 26),
   array['desk ' || n, 'a "quoted" one', 'back\slash', null]
 from generate_series(1, 1000) n;
 
-insert into products (category_id, brand_id, sku, title, state, price, weight_kg, tags, attributes, created_at)
+insert into products (category_id, brand_id, sku, title, state, price, weight_kg, tags, attributes, created_at, updated_at)
 select n % 200 + 1, n % 500 + 1, 'SKU-' || lpad(n::text, 9, '0'),
   case n % 50 when 0 then E'Größe 42 – naïve\ttab' when 1 then '漢字 and عربى 🚲' when 2 then ' \N ' else 'Product ' || n end,
   (array['draft', 'on sale', 'on sale', 'withdrawn'])[n % 4 + 1]::product_state,
   (n % 99999) / 100.0, case when n % 7 = 0 then null else n / 3.0 end,
   array['tag' || n % 9, 'tag' || n % 11],
   jsonb_build_object('colour', n % 13, 'size', array[n % 5, n % 6], 'note', case when n % 10 = 0 then null else 'x' end),
-  pg_temp.moment(n)
+  pg_temp.moment(n), pg_temp.moment(n)
 from generate_series(1, pg_temp.scaled(20000)) n;
 
 insert into product_translations
@@ -60,9 +60,9 @@ insert into customer_preferences
 select pg_temp.customer(n), jsonb_build_object('language', 'de', 'pages', n % 100, 'wishes', '[1, 2.50, null]'::jsonb)
 from generate_series(1, pg_temp.scaled(30000)) n;
 
-insert into orders (customer_id, status, total, placed_at)
+insert into orders (customer_id, status, total, placed_at, updated_at)
 select pg_temp.customer(n % pg_temp.scaled(50000) + 1), (enum_range(null::order_status))[n % 6 + 1],
-  (n % 50000) / 100.0 - case when n % 1000 = 0 then 600 else 0 end, pg_temp.moment(n)
+  (n % 50000) / 100.0 - case when n % 1000 = 0 then 600 else 0 end, pg_temp.moment(n), pg_temp.moment(n)
 from generate_series(1, pg_temp.scaled(90000)) n;
 insert into order_items
 select n, line, (n * line) % pg_temp.scaled(20000) + 1, n % 5 + 1, (n % 9999) / 100.0
