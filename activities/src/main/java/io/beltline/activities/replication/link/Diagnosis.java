@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Finds out why a link does not run. Its worker tells nobody but the subscriber's server log, so
@@ -28,6 +29,9 @@ final class Diagnosis {
 
   private final Ends ends;
   private final List<String> causes = new ArrayList<>();
+
+  /** What may be a cause, and may as well have nothing to do with it. */
+  private final List<String> suspicions = new ArrayList<>();
 
   private Diagnosis(Ends ends) {
     this.ends = ends;
@@ -85,9 +89,10 @@ final class Diagnosis {
         + "'";
   }
 
-  /** {@code what}, and the causes where any was found. */
+  /** {@code what}, and the causes and suspicions where there are any. */
   String withCauses(String what) {
-    return causes.isEmpty() ? what : what + ": " + String.join("; ", causes);
+    List<String> all = Stream.concat(causes.stream(), suspicions.stream()).toList();
+    return all.isEmpty() ? what : what + ": " + String.join("; ", all);
   }
 
   private String describe(String what) {
@@ -145,7 +150,7 @@ final class Diagnosis {
   private void lookForDropped(List<Table> carried) throws SQLException {
     List<String> dropped = DroppedColumns.onTheirWay(ends, carried);
     if (!dropped.isEmpty()) {
-      causes.add(
+      suspicions.add(
           "rows on their way may hold what was dropped on the %s meanwhile and the %s lacks: %s; add it there with the type that it had, and when the link has caught up belt adopt-schema takes it away"
               .formatted(ends.providerSide(), ends.subscriberSide(), Names.list(dropped, NAMED)));
     }
