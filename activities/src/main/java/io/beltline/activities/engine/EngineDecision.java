@@ -1,5 +1,6 @@
 package io.beltline.activities.engine;
 
+import io.beltline.activities.failure.StepFailures;
 import io.beltline.activities.step.Attempt;
 import io.beltline.activities.step.PairSessions;
 import io.beltline.configuration.EngineChoice;
@@ -23,22 +24,33 @@ public record EngineDecision(EngineKind engine, String reason) {
       "with it the way back is made beforehand, sleeps, and wakes inside the outage";
   private static final String NOT_DUMP = "dump is not in this release, and would leave no way back";
 
-  /** Decides for the pair of an attempt. */
+  /** Decides for the pair of an attempt, as {@link #toUse} does. */
   public static EngineDecision of(Attempt attempt) throws SQLException {
     PairSessions sessions = attempt.connectBoth();
-    return of(
+    return toUse(
         attempt.configuration().settings().engine(),
         ServerOffer.of(sessions.source()),
         ServerOffer.of(sessions.destination()));
   }
 
-  /** Decides for a pair of which one side alone can be asked. */
-  public static EngineDecision ofSide(Attempt attempt, Side side) throws SQLException {
-    ServerOffer offer = ServerOffer.of(attempt.connect(side));
-    return of(attempt.configuration().settings().engine(), offer, offer);
+  /**
+   * The same for a step that is about to use it: refuses an engine that this release does not have.
+   */
+  public static EngineDecision toUse(
+      EngineChoice asked, ServerOffer source, ServerOffer destination) {
+    if (asked == EngineChoice.DUMP) {
+      throw StepFailures.stop(
+          "EngineMissing",
+          "The configuration asks for engine 'dump', which is not in this release",
+          "Set engine in config.json to 'pglogical' or 'native', or leave it out.");
+    }
+    return of(asked, source, destination);
   }
 
-  /** Decides from what the servers offer. */
+  /**
+   * Decides from what the servers offer; for one that this release does not have, as if nothing was
+   * asked for.
+   */
   public static EngineDecision of(EngineChoice asked, ServerOffer source, ServerOffer destination) {
     List<String> against = new ArrayList<>();
     source.againstPglogical().ifPresent(why -> against.add("the " + Side.SOURCE + " " + why));
@@ -46,11 +58,10 @@ public record EngineDecision(EngineKind engine, String reason) {
         .againstPglogical()
         .ifPresent(why -> against.add("the " + Side.DESTINATION + " " + why));
     return switch (asked) {
-      case PGLOGICAL, DUMP ->
-          new EngineDecision(EngineKind.PGLOGICAL, "the configuration asks for it");
+      case PGLOGICAL -> new EngineDecision(EngineKind.PGLOGICAL, "the configuration asks for it");
       case NATIVE ->
           new EngineDecision(EngineKind.NATIVE, "the configuration asks for it; " + WAY_BACK);
-      case AUTO ->
+      case AUTO, DUMP ->
           against.isEmpty()
               ? new EngineDecision(
                   EngineKind.PGLOGICAL,

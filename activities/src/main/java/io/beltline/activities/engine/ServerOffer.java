@@ -3,6 +3,9 @@ package io.beltline.activities.engine;
 import io.beltline.activities.sql.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -12,18 +15,31 @@ import java.util.Optional;
  * @param hasPglogical whether its extension can be created, or is there
  */
 public record ServerOffer(boolean preloadsPglogical, boolean hasPglogical) {
+  /** What a server preloads for pglogical, and what the extension is called. */
+  public static final String PGLOGICAL = "pglogical";
+
   private static final String LOOK =
       """
-      select 'pglogical' = any (pg_catalog.regexp_split_to_array(
-                 coalesce((select setting from pg_catalog.pg_settings where name = 'shared_preload_libraries'), ''),
-                 '[ ,"/]+')) as preloaded,
-             exists (select from pg_catalog.pg_available_extensions where name = 'pglogical') as available
+      select coalesce((select setting from pg_catalog.pg_settings where name = 'shared_preload_libraries'), '') as preloaded,
+             exists (select from pg_catalog.pg_available_extensions where name = ?) as available
       """;
 
   /** Looks at the server of a session. */
   public static ServerOffer of(Connection connection) throws SQLException {
-    return Query.of(connection, LOOK)
-        .one(row -> new ServerOffer(row.getBoolean("preloaded"), row.getBoolean("available")));
+    return Query.of(connection, LOOK, PGLOGICAL)
+        .one(
+            row ->
+                new ServerOffer(
+                    libraries(row.getString("preloaded")).contains(PGLOGICAL),
+                    row.getBoolean("available")));
+  }
+
+  /** The names in a setting that lists libraries. */
+  public static List<String> libraries(String setting) {
+    return Arrays.stream(setting.split(",", -1))
+        .map(name -> name.strip().replace("\"", "").toLowerCase(Locale.ROOT))
+        .filter(name -> !name.isEmpty())
+        .toList();
   }
 
   /** Why pglogical cannot be used there; empty when it can. */

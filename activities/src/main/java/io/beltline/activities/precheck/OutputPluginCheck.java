@@ -1,8 +1,10 @@
 package io.beltline.activities.precheck;
 
+import io.beltline.activities.engine.ServerOffer;
 import io.beltline.workflows.precheck.Finding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The engine's output plugin is allowed, on either side: the back link is decoded too. */
 final class OutputPluginCheck implements SideCheck {
@@ -16,27 +18,17 @@ final class OutputPluginCheck implements SideCheck {
 
   @Override
   public List<Finding> findings(InspectedSide side) {
-    List<Finding> findings = new ArrayList<>();
-    outputPlugin(side, findings);
-    return findings;
-  }
-
-  private void outputPlugin(InspectedSide side, List<Finding> findings) {
-    side.setting(PLUGINS)
-        .filter(allowed -> !PreloadCheck.names(allowed).contains(plugin))
-        .ifPresent(
-            allowed ->
-                findings.add(
-                    FindingCode.OUTPUT_PLUGIN.blocker(
-                        side.side(),
-                        PLUGINS + " does not allow " + plugin,
-                        "alter system set %s = %s; select pg_reload_conf();"
-                            .formatted(PLUGINS, quotedWith(allowed)))));
-  }
-
-  private String quotedWith(String allowed) {
-    List<String> all = new ArrayList<>(PreloadCheck.names(allowed));
-    all.add(plugin);
-    return "'" + String.join("', '", all) + "'";
+    Optional<List<String>> allowed = side.setting(PLUGINS).map(ServerOffer::libraries);
+    if (allowed.isEmpty() || allowed.get().contains(plugin)) {
+      return List.of();
+    }
+    List<String> wanted = new ArrayList<>(allowed.get());
+    wanted.add(plugin);
+    return List.of(
+        FindingCode.OUTPUT_PLUGIN.blocker(
+            side.side(),
+            PLUGINS + " does not allow " + plugin,
+            "alter system set %s = '%s'; select pg_reload_conf();"
+                .formatted(PLUGINS, String.join("', '", wanted))));
   }
 }

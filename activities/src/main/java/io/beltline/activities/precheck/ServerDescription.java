@@ -1,5 +1,6 @@
 package io.beltline.activities.precheck;
 
+import io.beltline.activities.engine.ServerOffer;
 import io.beltline.workflows.precheck.ServerSummary;
 import java.sql.SQLException;
 import java.util.List;
@@ -23,7 +24,7 @@ final class ServerDescription {
         senders,
         free(senders, used.senders()),
         number(side, "max_worker_processes"),
-        PreloadCheck.preloads(side) ? List.of() : List.of(PreloadCheck.LIBRARY),
+        PreloadCheck.preloads(side) ? List.of() : List.of(ServerOffer.PGLOGICAL),
         side.setting(RDS_LOGICAL_REPLICATION).orElse("Not Applicable"),
         new RootRightsCheck().findings(side).isEmpty(),
         Owner.of(side).map(owner -> owner.fit(side.side())).orElse(false),

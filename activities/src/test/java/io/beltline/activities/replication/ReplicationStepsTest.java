@@ -11,12 +11,14 @@ import io.beltline.activities.sql.Query;
 import io.beltline.workflows.pair.Lsn;
 import io.beltline.workflows.replication.DrainReport;
 import io.beltline.workflows.replication.InitialData;
+import io.beltline.workflows.replication.Link;
 import io.beltline.workflows.replication.ReadyReport;
 import io.beltline.workflows.replication.ReplicationActivities;
 import io.temporal.failure.ApplicationFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -222,12 +224,7 @@ class ReplicationStepsTest {
   @Test
   @Order(9)
   void aChangedPasswordReachesBothServers() {
-    links.bed.configure(
-        config ->
-            config
-                .with("/engine", engine.kind.toString())
-                .with("/src/pglogical_user/pw", "it's \\ new")
-                .with("/dst/pglogical_user/pw", "new too"));
+    configure(engine.kind.toString());
     links.ensureRoles();
 
     steps.ensureLink(links.forward, InitialData.PRESENT);
@@ -239,6 +236,24 @@ class ReplicationStepsTest {
     steps.confirmLinkRunning(links.back);
 
     assertEquals("0", links.value(DESTINATION, engine.oldPasswords));
+
+    aCommandFindsTheEngineByWhatStandsWhateverTheConfigurationSaysByNow();
+  }
+
+  private void configure(String engineNow) {
+    links.bed.configure(
+        config ->
+            config
+                .with("/engine", engineNow)
+                .with("/src/pglogical_user/pw", "it's \\ new")
+                .with("/dst/pglogical_user/pw", "new too"));
+  }
+
+  private void aCommandFindsTheEngineByWhatStandsWhateverTheConfigurationSaysByNow() {
+    for (String other : List.of("dump", "pglogical", "native", engine.kind.toString())) {
+      configure(other);
+      steps.confirmLinkRunning(ofCommand());
+    }
   }
 
   @Test
@@ -298,5 +313,21 @@ class ReplicationStepsTest {
 
     steps.removeReplication(links.forward, links.baseline);
     links.assertNothingIsLeft();
+  }
+
+  @Test
+  @Order(14)
+  void anEngineThatIsNotThereIsRefusedWhereNothingStands() {
+    configure("dump");
+
+    ApplicationFailure failure = failureOf(() -> steps.ensureLink(ofCommand(), InitialData.COPIED));
+
+    assertEquals("EngineMissing", failure.getType());
+    links.assertNothingIsLeft();
+  }
+
+  /** A command leaves it to the worker which engine it is. */
+  private Link ofCommand() {
+    return new Link(links.forward.pair(), null, links.forward.direction());
   }
 }

@@ -2,8 +2,10 @@ package io.beltline.activities.sequence;
 
 import static io.beltline.activities.FailedStep.failureOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.beltline.activities.Deadline;
 import io.beltline.activities.StepBed;
 import io.beltline.activities.state.BeltlineSchema;
 import io.beltline.workflows.pair.Direction;
@@ -13,7 +15,10 @@ import io.beltline.workflows.sequence.SequenceReport;
 import io.temporal.failure.ApplicationFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,6 +176,27 @@ class SequenceSyncTest {
 
     assertEquals("SequencesMissing", failure.getType());
     assertTrue(failure.getOriginalMessage().contains("app.forgotten"), failure::getMessage);
+  }
+
+  @Test
+  void whatThereIsDrawnMeanwhileIsTold() throws Exception {
+    try (Connection application = bed.connect(Side.SOURCE);
+        Statement drawing = application.createStatement()) {
+      CompletableFuture<Void> end =
+          CompletableFuture.runAsync(
+              () ->
+                  assertThrows(
+                      SQLException.class,
+                      () ->
+                          drawing.execute(
+                              "do $$ begin loop perform nextval('app.shared'); end loop; end $$")));
+
+      Deadline.await(() -> sync().behind().equals(List.of("app.shared")));
+      drawing.cancel();
+      end.get(10, TimeUnit.SECONDS);
+    }
+
+    assertEquals(List.of(), sync().behind());
   }
 
   @Test

@@ -36,6 +36,12 @@ public final class NativeObjects {
     return objects;
   }
 
+  /** Whether anything of it stands on a side. */
+  public static boolean stand(Connection side, Pair pair) throws SQLException {
+    return Publication.exists(side, MigrationNames.of(pair).set())
+        || !subscriptions(side, pair).isEmpty();
+  }
+
   /** The names of the pair's subscriptions on a side, enabled or not. */
   public static List<String> subscriptions(Connection subscriber, Pair pair) throws SQLException {
     return Query.of(subscriber, LINKS, namesOf(pair)).list(row -> row.getString("name"));

@@ -24,6 +24,15 @@ public final class MigrationObjects {
 
   private MigrationObjects() {}
 
+  /** Whether a side is a node of the pair's migration. */
+  public static boolean stand(Connection side, Pair pair) throws SQLException {
+    MigrationNames names = MigrationNames.of(pair);
+    return LinkRemoval.hasPglogical(side)
+        && Nodes.local(side)
+            .filter(Set.of(names.node(Side.SOURCE), names.node(Side.DESTINATION))::contains)
+            .isPresent();
+  }
+
   /** Nodes, the set and the subscriptions, on either side. */
   public static Set<String> named(Pair pair) {
     MigrationNames names = MigrationNames.of(pair);
